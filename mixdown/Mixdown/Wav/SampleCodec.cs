@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace TopDown.Mixdown.Wav;
+
+/// <summary>
+/// Interleaved file bytes to one channel of float and back. A 24-bit integer fits a float's significand, so 16 and 24 bits
+/// survive file → float → file exactly. Undithered integers round half to even and clip at full scale.
+/// </summary>
+static class SampleCodec
+{
+    const float Full16 = 1 << 15, Full24 = 1 << 23;
+    const double Full32 = 1L << 31;
+
+    /// <summary>Every <paramref name="stride"/>-th byte group of <paramref name="from"/>, starting at 0, into <paramref name="to"/>.</summary>
+    public static void Decode(WavEncoding encoding, ReadOnlySpan<byte> from, int stride, Span<float> to)
+    {
+        int at = 0;
+        switch (encoding)
+        {
+            case WavEncoding.Pcm16:
+                for (int i = 0; i < to.Length; i++, at += stride) to[i] = BinaryPrimitives.ReadInt16LittleEndian(from[at..]) / Full16;
+                break;
+            case WavEncoding.Pcm24:
+                for (int i = 0; i < to.Length; i++, at += stride) to[i] = Int24(from[at..]) / Full24;
+                break;
+            case WavEncoding.Pcm32:
+                for (int i = 0; i < to.Length; i++, at += stride) to[i] = (float)(BinaryPrimitives.ReadInt32LittleEndian(from[at..]) / Full32);
+                break;
+            case WavEncoding.Float32:
+                for (int i = 0; i < to.Length; i++, at += stride) to[i] = BinaryPrimitives.ReadSingleLittleEndian(from[at..]);
+                break;
+            default:
+                for (int i = 0; i < to.Length; i++, at += stride) to[i] = (float)BinaryPrimitives.ReadDoubleLittleEndian(from[at..]);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// One channel into every <paramref name="stride"/>-th byte group. <paramref name="dither"/> adds its noise, in steps of the
+    /// integer, before rounding (16 and 24 bit only). Returns how many samples clipped or were not a number.
+    /// </summary>
+    public static int Encode(WavEncoding encoding, ReadOnlySpan<float> from, Span<byte> to, int stride, Dither? dither, int channel, long firstFrame)
+    {
+        int at = 0, clipped = 0;
+        switch (encoding)
+        {
+            case WavEncoding.Pcm16:
+                for (int i = 0; i < from.Length; i++, at += stride)
+                    BinaryPrimitives.WriteInt16LittleEndian(to[at..], (short)Round(from[i] * (double)Full16, i, 32767, ref clipped));
+                break;
+            case WavEncoding.Pcm24:
+                for (int i = 0; i < from.Length; i++, at += stride)
+                {
+                    int v = Round(from[i] * (double)Full24, i, 8388607, ref clipped);
+                    to[at] = (byte)v;
+                    to[at + 1] = (byte)(v >> 8);
+                    to[at + 2] = (byte)(v >> 16);
+                }
+                break;
+            case WavEncoding.Pcm32:
+                dither = null; // a float has no more than 24 bits: nothing is rounded away
+                for (int i = 0; i < from.Length; i++, at += stride)
+                    BinaryPrimitives.WriteInt32LittleEndian(to[at..], Round(from[i] * Full32, i, int.MaxValue, ref clipped));
+                break;
+            case WavEncoding.Float32:
+                for (int i = 0; i < from.Length; i++, at += stride) BinaryPrimitives.WriteSingleLittleEndian(to[at..], from[i]);
+                break;
+            default:
+                for (int i = 0; i < from.Length; i++, at += stride) BinaryPrimitives.WriteDoubleLittleEndian(to[at..], from[i]);
+                break;
+        }
+        return clipped;
+
+        int Round(double steps, int i, int max, ref int clips)
+        {
+            if (dither is not null) steps += dither.At(channel, firstFrame + i);
+            double v = Math.Round(steps);
+            if (v >= -max - 1.0 && v <= max) return (int)v;
+            clips++;
+            return v > 0 ? max : v < 0 ? -max - 1 : 0; // not a number becomes silence
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Int24(ReadOnlySpan<byte> b) => (b[0] << 8 | b[1] << 16 | b[2] << 24) >> 8;
+}
+
+/// <summary>
+/// Triangular dither of ±1 step, the sum of two even noises: the rounding error's mean and power no longer follow the signal
+/// (Lipshitz, Wannamaker and Vanderkooy, "Quantization and Dither", JAES 40/5, 1992). A function of seed, channel and frame,
+/// so a file is the same however it was cut into blocks.
+/// </summary>
+sealed class Dither(ulong seed)
+{
+    public double At(int channel, long frame)
+    {
+        ulong x = Mix(seed + 0x9E3779B97F4A7C15 * ((ulong)frame * 65536 + (ulong)channel + 1));
+        return ((uint)x + (double)(uint)(x >> 32)) * (1.0 / (1L << 32)) - 1 + 1.0 / (1L << 32);
+    }
+
+    // SplitMix64's finaliser (Steele, Lea and Flood 2014)
+    static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+}

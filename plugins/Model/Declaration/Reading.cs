@@ -1,0 +1,53 @@
+namespace TopDown.Plugin;
+
+/// <summary>What a reading means to hosts that show it in their own mixer.</summary>
+public enum HostRole { None, GainReduction }
+
+/// <summary>
+/// A meter value: written on the audio thread, the largest of a block is what hosts and editors see. Hosts get it as a
+/// read-only parameter.
+/// </summary>
+public sealed class Reading
+{
+    internal Reading(Page page, string id, string title, double min, double max, HostRole role, int index)
+    {
+        (Id, Title, Min, Max, Role, Index, Number) = (id, title, min, max, role, index, Fnv.Number(id));
+        _ = page;
+    }
+
+    public int Index { get; }
+    public string Id { get; }
+    public uint Number { get; }
+    public string Title { get; }
+
+    /// <summary>Range in dB over the host's 0…1. Minimum is the value at rest.</summary>
+    public double Min { get; }
+    public double Max { get; }
+    public HostRole Role { get; }
+
+    public double ToNormal(double plain) => Math.Clamp((plain - Min) / (Max - Min), 0, 1);
+    public double ToPlain(double normal) => Min + Math.Clamp(normal, 0, 1) * (Max - Min);
+}
+
+/// <summary>A point of the chain whose sound an editor may watch (spectra, scopes). Filled only while somebody listens.</summary>
+public sealed class Tap
+{
+    internal Tap(string id, int index) => (Id, Index) = (id, index);
+
+    public string Id { get; }
+    public int Index { get; }
+}
+
+/// <summary>An extra input bus (side-chain).</summary>
+public sealed record Key(string Id, string Title)
+{
+    public static Key Optional(string id, string title) => new(id, title);
+}
+
+/// <summary>Channels in and out of the main buses.</summary>
+public readonly record struct Layout(int In, int Out)
+{
+    public static Layout Mono => new(1, 1);
+    public static Layout Stereo => new(2, 2);
+    public static Layout MonoToStereo => new(1, 2);
+}

@@ -1,0 +1,93 @@
+namespace TopDown.Plugin;
+
+/// <summary>Where a desk sends what the plug-in itself changes: the host's edit calls. UI thread.</summary>
+public interface IDeskHost
+{
+    void BeginEdit(Parameter parameter);
+    void PerformEdit(Parameter parameter, double normal);
+    void EndEdit(Parameter parameter);
+
+    /// <summary>Edits up to <see cref="EndGroup"/> are one step of the host's undo.</summary>
+    void BeginGroup();
+    void EndGroup();
+
+    /// <summary>Many values changed at once (program, state): the host reads all anew.</summary>
+    void ValuesChanged();
+
+    /// <summary>A setting changed: the host restarts the plug-in and reads its latency.</summary>
+    void LatencyChanged();
+}
+
+/// <summary>
+/// The controller's half of a plug-in, without any shell: values, programs, state, commands. UI thread.
+/// </summary>
+public sealed class Desk(PluginType type) : IPropose
+{
+    readonly double[] _normals = type.Defaults();
+    StateCodec.Extra _extra = StateCodec.Extra.Fresh(type);
+
+    public PluginType Type { get; } = type;
+    public Page Page => Type.Page;
+    public IDeskHost? Host { get; set; }
+    public int Program => _extra.Program;
+    public ReadOnlySpan<double> Normals => _normals;
+
+    public double this[Parameter p] => _normals[p.Index];
+
+    /// <summary>What the commands' listeners have heard, by command; null while no audio side is linked.</summary>
+    public Func<Command, Listened?>? Heard { get; set; }
+
+    /// <summary>The host sets a value. True if it is new.</summary>
+    public bool Set(Parameter parameter, double normal)
+    {
+        if (!double.IsFinite(normal)) return false;
+        double old = _normals[parameter.Index];
+        _normals[parameter.Index] = Math.Clamp(normal, 0, 1);
+        if (parameter.ToPlain(old) == parameter.ToPlain(normal)) return false;
+        if (parameter is Setting) Host?.LatencyChanged();
+        if (parameter is Command command && normal < 0.5) Answer(command);
+        return true;
+    }
+
+    /// <summary>
+    /// The host chooses a program. The same one again does nothing: hosts send it after every setState, and the user's
+    /// edits must survive that.
+    /// </summary>
+    public void Choose(int program)
+    {
+        if (program < 0 || program >= Type.Presets.Count || program == _extra.Program) return;
+        _extra = _extra with { Program = program };
+        Type.Presets[program].ApplyTo(Page, _normals);
+        Host?.ValuesChanged();
+    }
+
+    public byte[] Write() => StateCodec.Write(Type, _normals, _extra);
+
+    /// <summary>Reads the processor's state. False, with nothing changed, if it is none.</summary>
+    public bool Read(ReadOnlySpan<byte> state)
+    {
+        if (!StateCodec.TryRead(Type, state, _normals, out var extra)) return false;
+        _extra = extra;
+        return true;
+    }
+
+    /// <summary>An edit made here (editor, command): the host hears of it as one gesture.</summary>
+    public void Set(Parameter parameter, double plain, IDeskHost? host)
+    {
+        double normal = parameter.ToNormal(plain);
+        host?.BeginEdit(parameter);
+        _normals[parameter.Index] = normal;
+        host?.PerformEdit(parameter, normal);
+        host?.EndEdit(parameter);
+    }
+
+    void IPropose.Set(Parameter parameter, double plain) => Set(parameter, plain, Host);
+
+    void Answer(Command command)
+    {
+        if (Heard?.Invoke(command) is not { Seconds: > 0 } heard) return;
+        Host?.BeginGroup();
+        Type.Create().On(command, heard, this);
+        Host?.EndGroup();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace TopDown.Plugin;
+
+/// <summary>
+/// State as text, one field a line, by string ids and plain values, so that it survives reordering, new ranges and new
+/// choices, can be read by people and compared by tools. Fields that this version does not know are kept and written
+/// again. The first line carries the format's version, the engine line the number of the sound.
+/// </summary>
+public static class StateCodec
+{
+    public const int Version = 1;
+    const string Magic = "TopDown state ";
+    const int Longest = 1 << 20; // bytes; a real state has a few thousand
+
+    /// <summary>Everything of a state but the values.</summary>
+    public sealed record Extra(int Engine, int Program, IReadOnlyList<string> Unknown)
+    {
+        public static Extra Fresh(PluginType type) => new(type.Page.Engine, 0, []);
+    }
+
+    public static byte[] Write(PluginType type, ReadOnlySpan<double> normals, Extra extra)
+    {
+        var text = new StringBuilder();
+        text.Append(Magic).Append(Version).Append('\n');
+        text.Append("plugin=").Append(type.Page.ClassId).Append(' ').Append(type.Page.Name).Append('\n');
+        text.Append("engine=").Append(extra.Engine.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        text.Append("program=").Append(type.Presets[extra.Program].Name).Append('\n');
+        foreach (var p in type.Page.Parameters)
+            if (p.IsStored) text.Append(p.Id).Append('=').Append(Field(p, p.ToPlain(normals[p.Index]))).Append('\n');
+        foreach (string line in extra.Unknown) text.Append(line).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>
+    /// Reads a state over <paramref name="normals"/>. Parameters that it does not name take their defaults. False, with
+    /// nothing changed, when it is no state of this plug-in; never throws.
+    /// </summary>
+    public static bool TryRead(PluginType type, ReadOnlySpan<byte> bytes, Span<double> normals, out Extra extra)
+    {
+        extra = Extra.Fresh(type);
+        if (bytes.Length > Longest || !bytes.StartsWith("TopDown state "u8)) return false;
+        string[] lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (!int.TryParse(lines[0].AsSpan(Magic.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int version)) return false;
+
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var order = new List<string>();
+        foreach (string line in lines.AsSpan(1))
+        {
+            int equals = line.IndexOf('=');
+            if (equals > 0 && fields.TryAdd(line[..equals], line[(equals + 1)..])) order.Add(line[..equals]);
+        }
+        if (!fields.Remove("plugin", out string? plugin) || !plugin.StartsWith(type.Page.ClassId, StringComparison.OrdinalIgnoreCase)) return false;
+        if (version < Version) type.Page.Remap?.Invoke(version, fields);
+
+        int engine = type.Page.Engine, program = 0;
+        if (fields.Remove("engine", out string? number) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int read)) engine = read;
+        if (fields.Remove("program", out string? name))
+        {
+            for (int i = 0; i < type.Presets.Count; i++)
+                if (type.Presets[i].Name == name) program = i;
+        }
+        foreach (var p in type.Page.Parameters)
+        {
+            bool isThere = fields.Remove(p.Id, out string? text);
+            if (!p.IsStored) continue;
+            normals[p.Index] = isThere && TryField(p, text!, out double plain) ? p.ToNormal(plain) : p.DefaultNormal;
+        }
+        extra = new(engine, program, [.. order.Where(fields.ContainsKey).Concat(fields.Keys.Except(order)).Select(k => k + "=" + fields[k])]);
+        return true;
+    }
+
+    // Choices and switches by their words, numbers to the last bit.
+    static string Field(Parameter p, double plain) => p.Steps > 0 ? p.Text(plain) : plain.ToString("R", CultureInfo.InvariantCulture);
+
+    static bool TryField(Parameter p, string text, out double plain) => p.Steps > 0
+        ? p.TryParse(text, out plain)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out plain) && double.IsFinite(plain);
+}

@@ -1,0 +1,68 @@
+using TopDown.Dsp.Dynamics;
+using Xunit;
+using Xunit.Abstractions;
+using static TopDown.Dsp.Tests.Dynamics.CompressorRig;
+
+namespace TopDown.Dsp.Tests.Dynamics;
+
+/// <summary>The ceiling clamps the target before the ballistics.</summary>
+public sealed class CompressorCeilingTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(48_000, false)]
+    [InlineData(48_000, true)]
+    [InlineData(96_000, false)]
+    [InlineData(96_000, true)]
+    public void NoSampleIsReducedByMore(double sampleRate, bool auto)
+    {
+        double worst = double.NegativeInfinity;
+        foreach (double attack in new[] { 0.1, 3, 30 })
+            foreach (double ceiling in new[] { 1.5, 6, 12 })
+            {
+                float[] x = Bursts((int)(4 * sampleRate), sampleRate);
+                // Per-sample ratios of tiny samples measure float rounding, not gain: 0.0001 dB needs −40 dBFS and more.
+                double[] db = Reduction(new CompressorSettings(-40, 20, 6, attack, 50, auto, ceiling), sampleRate, x);
+                double most = 0;
+                for (int i = 0; i < x.Length; i++) most = Math.Max(most, db[i]);
+                Assert.True(most > ceiling - 0.05, $"The signal must reach the ceiling, {most:F4} dB of {ceiling}.");
+                worst = Math.Max(worst, most - ceiling);
+            }
+        output.WriteLine($"{sampleRate} Hz, Auto {auto}: over the ceiling by {worst:E2} dB at worst");
+        Assert.True(worst <= 0.0001, $"{worst:E2} dB");
+    }
+
+    [Theory]
+    [InlineData(48_000, false)]
+    [InlineData(48_000, true)]
+    [InlineData(96_000, false)]
+    public void ReleaseAfterTwentyDbOverEqualsReleaseAtExactlyTheCeiling(double sampleRate, bool auto)
+    {
+        const double ceiling = 4, threshold = -30;
+        // 2:1, hard knee: 4 dB of reduction is asked for 8 dB over the threshold.
+        double over = Fall(threshold + 20), exact = Fall(threshold + 8);
+        output.WriteLine($"{sampleRate} Hz, Auto {auto}: {over * 1000:F2} ms after 20 dB over, {exact * 1000:F2} ms after exactly the ceiling");
+        Assert.InRange(over / exact, 0.95, 1.05);
+
+        double Fall(double levelDb)
+        {
+            float[] x = Steps(Square, 1000, sampleRate, (10, levelDb), (7, threshold - 6));
+            double[] db = Reduction(new CompressorSettings(threshold, 2, 0, 3, 300, auto, ceiling), sampleRate, x);
+            int end = (int)(10 * sampleRate);
+            return Crossing(db, end, Math.Exp(-1) * db[end - 1]) / sampleRate;
+        }
+    }
+
+    /// <summary>Noise in bursts of random length and level between silence and +12 dBFS, no sample near zero.</summary>
+    static float[] Bursts(int frames, double sampleRate)
+    {
+        var random = new Random(7);
+        var x = new float[frames];
+        for (int i = 0, left = 0; i < frames; i++, left--)
+        {
+            if (left == 0) left = 1 + (int)(random.NextDouble() * random.NextDouble() * sampleRate / 2);
+            double level = Amplitude(-50 + 62 * ((left * 7919 % 13) / 12.0));
+            x[i] = (float)(level * (0.2 + 0.8 * random.NextDouble()) * (random.Next(2) * 2 - 1));
+        }
+        return x;
+    }
+}

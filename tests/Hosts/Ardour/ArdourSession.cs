@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text;
+using TopDown.Mixdown.Wav;
+using TopDown.Testing;
+
+namespace TopDown.Hosts.Tests.Ardour;
+
+/// <summary>
+/// Ardour 7 without a screen as an independent host: scans a VST3 bundle, makes one session with a track per scene, inserts the plug-in,
+/// sets, saves, reloads in a new process, compares, and exports each track by itself as 32-bit float, panners bypassed, faders at unity.
+/// One export of a master as wide as all scenes would be quicker, but Ardour 7.3's exporter writes beyond its memory then (with no
+/// plug-in as well) and dies in every fourth run; of two channels it does not.
+/// </summary>
+public sealed class ArdourSession : IDisposable
+{
+    /// <summary>As many tracks as a session of this size loads in seconds.</summary>
+    public const int MaxScenes = 64;
+
+    const string Name = "session";
+    readonly Scratch _scratch = new("ardour");
+    readonly string _plugin;
+    readonly Dictionary<string, string?> _env;
+
+    /// <summary>Copies the bundle into a home of its own and lets Ardour's scanner load it.</summary>
+    /// <param name="bundle">A .vst3 folder with Contents/x86_64-linux.</param>
+    /// <param name="plugin">The plug-in's name as its factory gives it.</param>
+    /// <exception cref="ProgramMissingException">Ardour is not here; the message is the line that installs it.</exception>
+    /// <exception cref="ArdourException">The scanner refuses the bundle, or crashes in it.</exception>
+    public ArdourSession(string bundle, string plugin)
+    {
+        _plugin = plugin;
+        _env = _scratch.Variables();
+        // Ardour's settings stay in the home; other formats are not searched
+        foreach (string other in (string[])["LV2_PATH", "LADSPA_PATH", "VST_PATH", "LXVST_PATH"]) _env[other] = "/none";
+        string scanner = Programs.Require("ardour-vst3-scanner"), installed = Path.Combine(_scratch.Below("home/.vst3"), Path.GetFileName(bundle.TrimEnd('/')));
+        Copy(bundle, installed);
+        Outcome scan = Programs.Run(scanner, ["-f", "-v", installed],
+            new Dictionary<string, string?>(_env, StringComparer.Ordinal) { ["LD_LIBRARY_PATH"] = Path.GetDirectoryName(scanner) });
+        Log = scan.Told;
+        string cache = Path.Combine(_scratch.Home, ".cache/ardour7/vst");
+        if (!scan.Succeeded || !Directory.Exists(cache)) throw Trouble("the scanner refuses " + bundle);
+        foreach (string file in Directory.GetFiles(cache)) File.SetLastWriteTimeUtc(file, DateTime.UtcNow); // older than the .so would not count
+    }
+
+    /// <summary>All that Ardour printed so far.</summary>
+    public string Log { get; private set; }
+
+    /// <summary>The folder of the session, for a look at it; gone on Dispose unless <see cref="Keep"/>.</summary>
+    public string Folder => _scratch["song"];
+
+    public bool Keep { get => _scratch.Keep; set => _scratch.Keep = value; }
+
+    /// <summary>
+    /// Plays <paramref name="input"/> (mono or stereo; its rate is the session's) through every scene. The takes are as long as the longest sound
+    /// and aligned to it: Ardour takes out the latency that the plug-in reports.
+    /// </summary>
+    /// <param name="input">WAV for all scenes that name none.</param>
+    /// <param name="scenes">1…<see cref="MaxScenes"/>.</param>
+    /// <param name="onMaster">Inserts the plug-in on the master bus, not on the track; one scene only.</param>
+    /// <exception cref="ArdourException">Not listed, not inserted, no such parameter or preset, crashed, or nothing exported.</exception>
+    public ArdourResult Run(string input, IReadOnlyList<ArdourScene> scenes, bool onMaster = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(scenes.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scenes.Count, onMaster ? 1 : MaxScenes, nameof(scenes));
+        using (WavReader header = new(input)) Rate = header.Format.Rate;
+        Answers made = Lua("create", scenes, onMaster);
+        SessionFile session = new(Folder, Name);
+        for (int n = 0; n < scenes.Count; n++)
+        {
+            session.Put(scenes[n].Input ?? input, $"s{n + 1}");
+            if (scenes[n].SideChain is { } key) session.Put(key, $"k{n + 1}");
+        }
+        session.Save();
+        Answers restored = Lua("check", scenes, onMaster);
+        session = new(Folder, Name);
+        float[][][] sound = new float[scenes.Count][][];
+        for (int n = 0; n < sound.Length; n++)
+        {
+            session.Solo(n + 1);
+            sound[n] = Export();
+        }
+        return new(Rate,
+            [.. scenes.Select((s, n) => new ArdourTake(s.Name, made.Of("set", n), restored.Of("restored", n), made.Latency("set", n), restored.Latency("restored", n), sound[n]))],
+            made.Of("new", 0), made.Presets);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    int Rate { get; set; }
+
+    Answers Lua(string mode, IReadOnlyList<ArdourScene> scenes, bool onMaster)
+    {
+        string script = _scratch["session.lua"], job = _scratch["job.txt"];
+        using (Stream from = typeof(ArdourSession).Assembly.GetManifestResourceStream("session.lua")!)
+        using (FileStream to = File.Create(script)) from.CopyTo(to);
+        StringBuilder text = new();
+        foreach ((string key, object value) in (ReadOnlySpan<(string, object)>)[("mode", mode), ("folder", Folder), ("name", Name), ("rate", Rate), ("plugin", _plugin), ("master", onMaster ? 1 : 0)])
+            text.Append(CultureInfo.InvariantCulture, $"{key}\t{value}\n");
+        foreach (ArdourScene s in scenes)
+        {
+            text.Append("scene\n");
+            if (s.Preset is not null) text.Append(CultureInfo.InvariantCulture, $"preset\t{s.Preset}\n");
+            foreach ((string label, double value) in s.Values) text.Append(CultureInfo.InvariantCulture, $"set\t{label}\t{value:R}\n");
+            if (s.SideChain is not null) text.Append("key\n");
+        }
+        File.WriteAllText(job, text.ToString());
+        return StartCounter.Run("ardour7-lua", () =>
+        {
+            if (string.Equals(mode, "create", StringComparison.Ordinal) && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+            Outcome o = Programs.Run("ardour7-lua", [script], new Dictionary<string, string?>(_env, StringComparer.Ordinal) { ["TOPDOWN_JOB"] = job }, TimeSpan.FromMinutes(3), _scratch.Folder);
+            Log += o.Told;
+            Answers a = new(o.Output);
+            if (!a.Started) throw new HostDidNotStartException($"Ardour did not reach a session: {o.Told}");
+            if (a.Error is { } error) throw Trouble(error);
+            return a.Done ? a : throw Trouble($"it died while it was to {mode} the session");
+        });
+    }
+
+    float[][] Export()
+    {
+        string wav = _scratch["export.wav"];
+        File.Delete(wav);
+        return StartCounter.Run("ardour7-export", () =>
+        {
+            Outcome o = Programs.Run("ardour7-export", ["-b", "float", "-s", Rate.ToString(CultureInfo.InvariantCulture), "-o", wav, Folder, Name], _env, TimeSpan.FromMinutes(5), _scratch.Folder);
+            Log += o.Told;
+            if (!o.Succeeded && !o.Output.Contains("* Writing", StringComparison.Ordinal)) throw new HostDidNotStartException($"Ardour's exporter did not load the session: {o.Told}");
+            if (!o.Succeeded || !File.Exists(wav)) throw Trouble("nothing was exported");
+            WavAudio audio = WavFile.ReadAll(wav);
+            if (audio.Format.Channels != 2 || audio.Rate != Rate) throw Trouble($"the export has {audio.Format.Channels} channels at {audio.Rate} Hz, 2 at {Rate} Hz were expected");
+            return audio.Channels;
+        });
+    }
+
+    ArdourException Trouble(string what) => new($"Ardour with {_plugin}: {what}\n{Log}");
+
+    static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (string folder in Directory.GetDirectories(from)) Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
+        foreach (string file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+    }
+
+    /// <summary>The script's lines that begin with "@", taken apart.</summary>
+    sealed class Answers
+    {
+        readonly Dictionary<(string Phase, int Scene), List<ArdourParameter>> _parameters = [];
+        readonly Dictionary<(string Phase, int Scene), int> _latency = [];
+
+        public Answers(string output)
+        {
+            foreach (string line in output.Split('\n').Where(l => l.StartsWith('@')))
+            {
+                string[] f = line[1..].Split('\t');
+                switch (f[0])
+                {
+                    case "started": Started = true; break;
+                    case "done": Done = true; break;
+                    case "error": Error = f[1]; break;
+                    case "preset": Presets.Add(f[1]); break;
+                    case "io": _latency[(f[1], Int(f[2]) - 1)] = Int(f[3]); break;
+                    case "param":
+                        if (!_parameters.TryGetValue((f[1], Int(f[2]) - 1), out var list)) _parameters[(f[1], Int(f[2]) - 1)] = list = [];
+                        list.Add(new(Int(f[3]), f[4], Number(f[5]), Number(f[6]), Number(f[7]), Number(f[8]), f[9] is "1"));
+                        break;
+                    default: break;
+                }
+            }
+        }
+
+        public bool Started { get; }
+        public bool Done { get; }
+        public string? Error { get; }
+        public List<string> Presets { get; } = [];
+        public IReadOnlyList<ArdourParameter> Of(string phase, int scene) => _parameters.TryGetValue((phase, scene), out var list) ? list : [];
+        public int Latency(string phase, int scene) => _latency[(phase, scene)];
+
+        static int Int(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    }
+}
