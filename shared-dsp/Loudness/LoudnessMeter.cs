@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace TopDown.Dsp;
 
 /// <summary>
@@ -79,7 +81,11 @@ public sealed class LoudnessMeter
     void Peak(ReadOnlySpan<float> x)
     {
         float peak = SamplePeak;
-        foreach (float v in x) peak = MathF.Max(peak, MathF.Abs(v));
+        int i = 0;
+        var peaks = Vector128<float>.Zero;
+        for (; i <= x.Length - 4; i += 4) peaks = Vector128.Max(peaks, Vector128.Abs(Vector128.Create(x[i..])));
+        for (int lane = 0; lane < 4; lane++) peak = MathF.Max(peak, peaks.GetElement(lane));
+        for (; i < x.Length; i++) peak = MathF.Max(peak, MathF.Abs(x[i]));
         SamplePeak = peak;
     }
 

@@ -18,17 +18,22 @@ public static class StartCounter
     public static int Restarts(string host) => Counts.GetValueOrDefault(host);
 
     /// <summary>Runs <paramref name="attempt"/>; once more if it throws <see cref="HostDidNotStartException"/>. Each such start is a line of artifacts/test-logs/host-restarts.txt.</summary>
-    public static T Run<T>(string host, Func<T> attempt)
+    public static T Run<T>(string host, Func<T> attempt) => Run(host, 1, attempt);
+
+    /// <summary>The same for a host that is known to die by itself, with so many <paramref name="retries"/>; say why beside the call.</summary>
+    public static T Run<T>(string host, int retries, Func<T> attempt)
     {
-        try
+        for (int n = 0; ; n++)
         {
-            return attempt();
-        }
-        catch (HostDidNotStartException e)
-        {
-            Counts.AddOrUpdate(host, 1, static (_, n) => n + 1);
-            lock (Writing) File.AppendAllText(Path.Combine(Repo.TestLogs, "host-restarts.txt"), $"{host}: {e.Message.ReplaceLineEndings(" ")}\n");
-            return attempt();
+            try
+            {
+                return attempt();
+            }
+            catch (HostDidNotStartException e) when (n < retries)
+            {
+                Counts.AddOrUpdate(host, 1, static (_, n) => n + 1);
+                lock (Writing) File.AppendAllText(Path.Combine(Repo.TestLogs, "host-restarts.txt"), $"{host}: {e.Message.ReplaceLineEndings(" ")}\n");
+            }
         }
     }
 }

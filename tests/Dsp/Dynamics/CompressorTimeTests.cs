@@ -23,7 +23,7 @@ public sealed class CompressorTimeTests(ITestOutputHelper output)
         foreach (double attack in new[] { 0.1, 0.3, 1, 3, 10, 30 })
             Check("attack", attack, Attack(sampleRate, Square, 1000, attack, false), sampleRate, 0.05);
         foreach (double release in new double[] { 50, 100, 300, 600, 1200 })
-            Check("release", release, Release(sampleRate, Square, 1000, release), sampleRate, 0.05);
+            Check("release", release, Release(sampleRate, Square, 1000, release), sampleRate, 0.005); // 0.5 %: notices the detector's 0.6 ms
     }
 
     [Theory]

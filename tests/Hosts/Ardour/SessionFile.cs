@@ -36,35 +36,17 @@ sealed class SessionFile
         playlist.Add(Region(first, audio, wholeFile: false));
     }
 
-    /// <summary>
-    /// Writes the file again so that of all tracks only "s&lt;scene&gt;" (from 1) reaches the master; the keys keep their side-chains. Done here and not by
-    /// the script because the host connects new tracks by a thread of its own, at a time of its own.
-    /// </summary>
-    public void Solo(int scene)
-    {
-        Ports(Route("Master"), "Input").Elements("Connection").Remove();
-        foreach (XElement track in _root.Element("Routes")!.Elements("Route").Where(r => !Is(r, "name", "Master")))
-        {
-            int input = 1;
-            foreach (XElement port in Ports(track, "Output"))
-            {
-                port.Elements("Connection").Where(c => c.Attribute("other")!.Value.StartsWith("Master/", StringComparison.Ordinal)).Remove();
-                if (Is(track, "name", $"s{scene}")) port.Add(new XElement("Connection", new XAttribute("other", $"Master/audio_in {input++}")));
-            }
-        }
-        _root.Save(_path);
-    }
-
-    /// <summary>Sets what is exported: from 0 to the longest sound's end. Writes the file.</summary>
-    public void Save()
+    /// <summary>Sets what is exported: from 0 to the longest sound's end. Writes the file and gives that length in frames.</summary>
+    public long Save()
     {
         XElement locations = _root.Element("Locations")!;
         locations.Elements().Where(l => l.Attribute("flags")?.Value.Contains("IsSessionRange", StringComparison.Ordinal) == true).Remove();
-        string end = Clock(_sources.Values.Max(s => (long)s.Audio.Frames));
+        long frames = _sources.Values.Max(s => (long)s.Audio.Frames);
         locations.Add(new XElement("Location", new XAttribute("id", _nextId++), new XAttribute("name", "session"), new XAttribute("start", "a0"),
-            new XAttribute("end", end), new XAttribute("flags", "IsSessionRange"), new XAttribute("locked", "0"), new XAttribute("timestamp", "0")));
+            new XAttribute("end", Clock(frames)), new XAttribute("flags", "IsSessionRange"), new XAttribute("locked", "0"), new XAttribute("timestamp", "0")));
         _root.SetAttributeValue("id-counter", _nextId + 1000);
         _root.Save(_path);
+        return frames;
     }
 
     // two mono float files in the session's own folder, shared by all tracks that play the same WAV
@@ -102,7 +84,6 @@ sealed class SessionFile
     }
 
     XElement Route(string name) => _root.Element("Routes")!.Elements("Route").First(r => Is(r, "name", name));
-    static IEnumerable<XElement> Ports(XElement route, string direction) => route.Elements("IO").Where(io => Is(io, "direction", direction)).Elements("Port");
     string Clock(long frames) => "a" + (frames * SuperClocks / Rate).ToString(CultureInfo.InvariantCulture);
     static bool Is(XElement e, string attribute, string value) => string.Equals(e.Attribute(attribute)?.Value, value, StringComparison.Ordinal);
 }

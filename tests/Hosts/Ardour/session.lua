@@ -124,7 +124,13 @@ local function check()
     assert(not proc:isnil(), "the plug-in of scene " .. n .. " is missing after the reload")
     show("restored", n, proc)
   end
-  s:save_state("") -- the second save must not lose what the first kept: the export reads it
+  s:save_state("") -- the second save must not lose what the first kept: the exporter reads it
+  for n = 1, job.master == "1" and 0 or #scenes do
+    local track = s:route_by_name("s" .. n):to_track()
+    local region = track:bounce_range(0, tonumber(job.frames), ARDOUR.InterThreadInfo(), track:amp(), false, "bounce" .. n)
+    assert(not region:isnil(), "the host cannot bounce scene " .. n)
+    say("sound", region:source(0):to_filesource():path(), region:source(1):to_filesource():path())
+  end
 end
 
 assert(AudioEngine:set_backend("None (Dummy)", "", ""))

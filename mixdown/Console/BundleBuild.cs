@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using TopDown.Catalogue;
+using TopDown.Mixdown;
+using TopDown.Mixdown.Engines;
+using TopDown.Vst3;
+
+namespace TopDown.Commands;
+
+/// <summary>
+/// One bundle: published by NativeAOT, laid out as VST3 asks, put in place whole. What it was made from is kept as a
+/// hash beside it, so that an unchanged plug-in costs nothing.
+/// </summary>
+sealed class BundleBuild(string root, Entry entry, string rid, string flavour, string framework)
+{
+    static readonly string[] s_shared = ["shared-dsp", "plugins/Model", "plugins/Vst3"];
+    static readonly string[] s_files = ["Directory.Build.props", "Directory.Packages.props", "global.json", "LICENSE", "THIRD-PARTY-NOTICES.txt"];
+
+    public string Target { get; } = Bundles.PathOf(root, rid, flavour, entry.Name);
+
+    string Binary => Path.Combine(Target, "Contents", "x86_64-linux", entry.Name + ".so");
+    string Stamp => Path.Combine(root, "artifacts", "bundles", $"{entry.Project}-{rid}-{flavour}.sha256");
+
+    public long Size => new FileInfo(Binary).Length;
+
+    /// <summary>True when what lies there was made from these very inputs.</summary>
+    public bool Run()
+    {
+        string hash = HashInputs();
+        if (File.Exists(Binary) && File.Exists(Stamp) && File.ReadAllText(Stamp) == hash) return true;
+        string work = Path.Combine(root, "artifacts", "bundles", $"{entry.Project}-{rid}-{flavour}");
+        if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
+        Publish(work);
+        LayOut(work);
+        Directory.CreateDirectory(Path.GetDirectoryName(Stamp)!);
+        File.WriteAllText(Stamp, hash);
+        return false;
+    }
+
+    void Publish(string work)
+    {
+        string log = Path.Combine(root, "artifacts", "logs", $"build-{entry.Project}-{flavour}.log");
+        Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+        Console.Error.WriteLine($"topdown: building {entry.Name} ({rid}, {flavour}) …");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string a in (string[])["publish", "plugins/Vst3/Bundle/Bundle.csproj", "-c", "Release", "-v", "q", "-nologo", "-p:TopDownTfm=" + framework, "-p:BundleRid=" + rid,
+            "-p:TopDownFlavour=" + flavour, "-p:Plugin=" + entry.Project, "-p:PluginPath=" + Path.Combine(root, entry.Folder), "-o", work]) start.ArgumentList.Add(a);
+        using var process = Process.Start(start) ?? throw new UserException("dotnet does not start: install the .NET 10 SDK.", 3);
+        var error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd() + error.Result;
+        process.WaitForExit();
+        File.WriteAllText(log, output);
+        if (process.ExitCode == 0) return;
+        string short_ = Path.GetRelativePath(root, log);
+        if (output.Contains("NU1101", StringComparison.Ordinal) || output.Contains("NU1102", StringComparison.Ordinal))
+            throw new UserException($"your NuGet source lacks the NativeAOT compiler for {framework}: try --framework {(framework == "net9.0" ? "net10.0" : "net9.0")} (see {short_}).", 3);
+        if (output.Contains("NU1301", StringComparison.Ordinal)) throw new UserException($"NuGet does not answer: connect once and run this again (see {short_}).", 3);
+        if (output.Contains("linker", StringComparison.OrdinalIgnoreCase) && output.Contains("not found", StringComparison.Ordinal))
+            throw new UserException($"the linker is missing: apt-get install --no-install-recommends clang zlib1g-dev (see {short_}).", 3);
+        throw new UserException($"building {entry.Name} failed: see {short_}.");
+    }
+
+    void LayOut(string work)
+    {
+        string beside = Target + ".part", binaries = Path.Combine(beside, "Contents", "x86_64-linux"), resources = Path.Combine(beside, "Contents", "Resources");
+        if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
+        Directory.CreateDirectory(binaries);
+        Directory.CreateDirectory(resources);
+        File.Copy(Path.Combine(work, entry.Project + "Vst3.so"), Path.Combine(binaries, entry.Name + ".so"));
+        File.WriteAllText(Path.Combine(resources, "moduleinfo.json"), ModuleInfo.Json(entry.Type.Page));
+        File.Copy(Path.Combine(root, "LICENSE"), Path.Combine(resources, "LICENSE.txt"));
+        File.WriteAllText(Path.Combine(resources, "THIRD-PARTY-NOTICES.txt"), Notices());
+        if (Directory.Exists(Target)) Directory.Delete(Target, recursive: true);
+        Directory.Move(beside, Target);
+    }
+
+    /// <summary>Ours, then the licence and notices of the runtime that was linked, from its package.</summary>
+    string Notices()
+    {
+        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        string compiler = Path.Combine(packages, $"runtime.{rid}.microsoft.dotnet.ilcompiler");
+        string? used = Directory.Exists(compiler)
+            ? Directory.EnumerateDirectories(compiler, framework[3..] + ".*").MaxBy(d => Version.TryParse(Path.GetFileName(d), out var v) ? v : new Version(0, 0))
+            : null;
+        if (used == null) throw new UserException($"the runtime's notices are not in {compiler}: set NUGET_PACKAGES to the folder that NuGet restores to.");
+        var text = new StringBuilder(File.ReadAllText(Path.Combine(root, "THIRD-PARTY-NOTICES.txt")));
+        foreach (string file in (string[])["LICENSE.TXT", "THIRD-PARTY-NOTICES.TXT"])
+            text.Append($"\n==== .NET runtime {Path.GetFileName(used)}: {file} ====\n\n").Append(File.ReadAllText(Path.Combine(used, file)));
+        return text.ToString();
+    }
+
+    string HashInputs()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{rid} {flavour} {framework} {RuntimeInformation.FrameworkDescription}\n"));
+        foreach (string file in s_files) Add(Path.Combine(root, file));
+        foreach (string folder in s_shared.Append(entry.Folder))
+        {
+            foreach (string file in Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) Add(file);
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
+
+        void Add(string file)
+        {
+            if (!File.Exists(file)) return;
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(root, file) + "\n"));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using TopDown.Catalogue;
+using TopDown.Mixdown;
+using TopDown.Mixdown.Engines;
+
+namespace TopDown.Commands;
+
+/// <summary>topdown build [PLUGIN…]: VST3 bundles by NativeAOT, into out/.</summary>
+static class BuildCommand
+{
+    public static Command Create()
+    {
+        var names = new Argument<string[]>("plugin") { Description = "Names; none means all that users see.", Arity = ArgumentArity.ZeroOrMore };
+        var all = new Option<bool>("--all") { Description = "Hidden plug-ins too (tests want them)." };
+        var flavour = new Option<string>("--flavour") { Description = "compat runs on every x64 CPU; avx2 is quicker and only for CPUs that have it.", DefaultValueFactory = _ => "compat" };
+        flavour.AcceptOnlyFromAmong("compat", "avx2");
+        var framework = new Option<string>("--framework") { Description = "net9.0 or net10.0, by which NativeAOT compiler your NuGet source has.", DefaultValueFactory = _ => "net9.0" };
+        framework.AcceptOnlyFromAmong("net9.0", "net10.0");
+        var command = new Command("build", "Make the VST3 bundles.") { names, all, flavour, framework };
+        command.SetAction(parsed =>
+        {
+            if (!OperatingSystem.IsLinux()) throw new UserException("./topdown build makes Linux bundles, on Linux, so far; use render, list and demo here.", 3);
+            foreach (var entry in Chosen(parsed.GetValue(names) ?? [], parsed.GetValue(all)))
+            {
+                var bundle = new BundleBuild(Root.Folder, entry, Bundles.ThisRid, parsed.GetValue(flavour)!, parsed.GetValue(framework)!);
+                bool isFresh = bundle.Run();
+                Console.WriteLine($"{Path.GetRelativePath(Root.Folder, bundle.Target)}  {bundle.Size / 1e6:F1} MB{(isFresh ? "  (unchanged)" : "")}");
+            }
+        });
+        return command;
+    }
+
+    static IEnumerable<Entry> Chosen(string[] names, bool all)
+    {
+        if (names.Length == 0) return all ? Plugins.All : Plugins.Shown;
+        return [.. names.Select(n => Plugins.Find(n) ?? throw new UserException($"there is no plug-in \"{n}\"; ./topdown list shows them.", 2))];
+    }
+}

@@ -1,0 +1,2 @@
+// The counters of exceptions and live objects are one number a process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
