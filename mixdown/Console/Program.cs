@@ -12,6 +12,7 @@ var root = new RootCommand("TopDown Suite: top-down mixing, from the mix bus to 
     RenderCommand.Create(),
     ListCommand.Create(),
     BuildCommand.Create(),
+    DocsCommand.Create(),
 };
 if (args.Length == 0) args = ["--help"];
 if (args is ["help"]) args = ["--help"];

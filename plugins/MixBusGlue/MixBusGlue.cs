@@ -25,7 +25,7 @@ public sealed class MixBusGlue : IPlugin
 
     static readonly Group Comp = Page.Section("Compressor");
     static readonly Toggle CompOn = Comp.Switch("comp_on", "Compressor", true, "The glue.", "Comp");
-    static readonly Param Threshold = Comp.Decibels("threshold_db", "Threshold", -40, 0, -12, "Peak level where the reduction starts. Lower it until the needle moves 1–2 dB in the loud part.", "Thresh");
+    static readonly Param Threshold = Comp.Decibels("threshold_db", "Threshold", -40, 0, -16, "Peak level where the reduction starts. Lower it until the needle moves 1–2 dB in the loud part.", "Thresh");
     static readonly Choice Ratio = Comp.Choice("ratio", "Ratio", [1.5, 2, 3, 4, 6, 10], "{0}:1", 2, "2:1 keeps the mix breathing.");
     static readonly Choice Attack = Comp.Choice("attack_ms", "Attack", [0.1, 0.3, 1, 3, 10, 30], "{0} ms", 10, "10 ms lets the drums' hits through before it holds.");
     static readonly Choice Release = Comp.Choice("release_ms", "Release", [50, 100, 300, 600, 1200, Auto.Value], "{0} ms|Auto", Auto.Value, "Auto: fast after a hit, slow after a loud passage.");
@@ -49,17 +49,17 @@ public sealed class MixBusGlue : IPlugin
     [
         Page.Start("Documented start", "High-pass 25 Hz, +0.75 dB of air, 2:1, 10 ms, Auto, never more than 2 dB: the mix holds together and still moves."),
         Page.Preset("Pop glue", "4:1 and a quicker release lean on the chorus; a little more air for bright productions.",
-            AirDb.At(1), Ratio.At(4), Release.At(100), Threshold.At(-10), Knee.At(3)),
+            AirDb.At(1), Ratio.At(4), Release.At(100), Threshold.At(-14.5), Knee.At(3)),
         Page.Preset("Electronic drive", "The kick leads: side-chain high-pass at 120 Hz so that the bass does not pull the mix down with every beat.",
-            HpfHz.At(30), HpfSlope.At(24), Ratio.At(4), Attack.At(30), Release.At(100), ScHpf.At(120), Threshold.At(-12), Knee.At(3)),
+            HpfHz.At(30), HpfSlope.At(24), Ratio.At(4), Attack.At(30), Release.At(100), ScHpf.At(120), Threshold.At(-18), Knee.At(3)),
         Page.Preset("Orchestral breath", "1.5:1 with a wide knee and the slowest attack: swells are held, never pressed; no air boost on real halls.",
-            HpfHz.At(20), AirDb.At(0), Ratio.At(1.5), Attack.At(30), Knee.At(12), Threshold.At(-18), ScHpf.At(20)),
+            HpfHz.At(20), AirDb.At(0), Ratio.At(1.5), Attack.At(30), Knee.At(12), Threshold.At(-20), ScHpf.At(20)),
         Page.Preset("Parallel weight", "A hard 10:1 at half mix fills the spaces between the hits and leaves the hits themselves alone.",
             Ratio.At(10), Attack.At(1), Release.At(100), Threshold.At(-20), Knee.At(6), Mix.At(50), Ceiling.At(10)),
         Page.Preset("Acoustic clarity", "Slow attack and a low side-chain filter keep picked strings lively; half a dB of air is enough.",
-            AirDb.At(0.5), AirHz.At(12000), Attack.At(30), Ratio.At(1.5), Threshold.At(-15), Knee.At(9)),
-        Page.Preset("Loudness ready", "3 ms and 3:1 tame peaks before a limiter; the ceiling keeps it honest.",
-            Ratio.At(3), Attack.At(3), Release.At(300), Threshold.At(-10), Ceiling.At(3)),
+            AirDb.At(0.5), AirHz.At(12000), Attack.At(30), Ratio.At(1.5), Threshold.At(-19), Knee.At(9)),
+        Page.Preset("Loudness ready", "3 ms and 3:1 tame peaks before a limiter; the ceiling lock keeps it honest.",
+            Ratio.At(3), Attack.At(3), Release.At(300), Threshold.At(-13)),
     ];
 
     public static double TailSeconds(in Settings settings) => 0.2;

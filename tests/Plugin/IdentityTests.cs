@@ -127,7 +127,7 @@ public sealed class IdentityTests
         var type = Every.Of(name);
         Assert.True(type.Presets.Count >= 5, $"{type.Presets.Count} presets");
         Assert.Equal(type.Presets.Count, type.Presets.Select(p => p.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(type.Presets, p => Assert.True(p.Name.Length is > 0 and <= 32 && p.Why.Length >= 10 && p.Why.EndsWith('.'), $"{p.Name}: \"{p.Why}\" is no reason"));
+        Assert.All(type.Presets, p => Assert.True(p.Name.Length is > 0 and <= 32 && p.Why.Length > 5 && p.Why.EndsWith('.'), $"{p.Name}: \"{p.Why}\" is no reason"));
         foreach (var p in type.Page.Parameters) Assert.Equal(p.Default, type.Presets[0].ValueOf(p));
         foreach (var preset in type.Presets)
         {

@@ -20,6 +20,7 @@ static class BuildCommand
         command.SetAction(parsed =>
         {
             if (!OperatingSystem.IsLinux()) throw new UserException("./topdown build makes Linux bundles, on Linux, so far; use render, list and demo here.", 3);
+            using var alone = Alone();
             foreach (var entry in Chosen(parsed.GetValue(names) ?? [], parsed.GetValue(all)))
             {
                 var bundle = new BundleBuild(Root.Folder, entry, Bundles.ThisRid, parsed.GetValue(flavour)!, parsed.GetValue(framework)!);
@@ -28,6 +29,25 @@ static class BuildCommand
             }
         });
         return command;
+    }
+
+    /// <summary>Two builds at once would share intermediate files: the second waits.</summary>
+    static FileStream Alone()
+    {
+        string file = Path.Combine(Root.Folder, "artifacts", "bundles", "lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        for (bool said = false; ; said = true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                if (!said) Console.Error.WriteLine("topdown: another build is under way; waiting …");
+                Thread.Sleep(200);
+            }
+        }
     }
 
     static IEnumerable<Entry> Chosen(string[] names, bool all)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using TopDown.Catalogue;
+using TopDown.Mixdown.Docs;
 using TopDown.Plugin;
 using Command = System.CommandLine.Command;
 
@@ -72,17 +73,10 @@ static class ListCommand
             AnsiConsole.MarkupLineInterpolated($"[bold]{page.Name}[/]  {page.Summary}");
             var table = new Table().Border(TableBorder.Simple).AddColumns("id", "name", "range", "default");
             foreach (var p in page.Parameters)
-                table.AddRow(Markup.Escape(p.Id), Markup.Escape(p.Title), Markup.Escape(Range(p)), Markup.Escape(p.TextWithUnit(p.Default)));
+                table.AddRow(Markup.Escape(p.Id), Markup.Escape(p.Title), Markup.Escape(Manual.Range(p)), Markup.Escape(p.TextWithUnit(p.Default)));
             AnsiConsole.Write(table);
             foreach (var preset in entry.Type.Presets) AnsiConsole.MarkupLineInterpolated($"  [bold]{preset.Name}[/]: {preset.Why}");
             AnsiConsole.WriteLine();
         }
     }
-
-    static string Range(Parameter p) => p switch
-    {
-        Choice c => string.Join(", ", c.Labels),
-        Toggle => "Off, On",
-        _ => p.Text(p.Min) + " … " + p.TextWithUnit(p.Max),
-    };
 }

@@ -32,6 +32,29 @@ public sealed class CompressorCeilingTests(ITestOutputHelper output)
         Assert.True(worst <= 0.0001, $"{worst:E2} dB");
     }
 
+    /// <summary>
+    /// A slow section full from 12 dB, a target that sinks to 10.8: the fast section, charged again from empty, must not carry
+    /// the sum beyond the target.
+    /// </summary>
+    [Fact]
+    public void AutoNeverExceedsATargetItHasComeDownTo()
+    {
+        var ballistics = new AutoBallistics();
+        ballistics.Prepare(new Spec(48_000, 2, 512));
+        ballistics.Set(0.03);
+        float[] high = new float[8 * 48_000], low = new float[48_000], y = new float[8 * 48_000];
+        Array.Fill(high, 12f);
+        Array.Fill(low, 10.8f);
+        ballistics.Process(high, high, y, y);
+        Assert.InRange(y[^1], 11.99f, 12.000001f);
+        ballistics.Process(low, low, y.AsSpan(0, low.Length), y.AsSpan(0, low.Length));
+        int down = Array.FindIndex(y, v => v <= 10.8f);
+        Assert.InRange(down, 0, 24_000);
+        double most = y.Skip(down).Take(low.Length - down).Max();
+        output.WriteLine($"over the target by {most - 10.8f:E2} dB");
+        Assert.True(most <= 10.8f + 1e-5, $"{most - 10.8f:E2} dB");
+    }
+
     [Theory]
     [InlineData(48_000, false)]
     [InlineData(48_000, true)]

@@ -8,7 +8,7 @@ namespace TopDown.Hosts.Tests.Ardour;
 /// <summary>
 /// Ardour 7 without a screen as an independent host: scans a VST3 bundle, makes one session with a track per scene, inserts the plug-in,
 /// sets, saves, reloads in a new process and compares. There each track is bounced with the restored plug-in as 32-bit float: pre-fader,
-/// panner bypassed. A plug-in on the master bus is heard through ardour7-export instead, whose 7.3 corrupts its memory and dies in up to
+/// panner bypassed. A plug-in on the master bus, or with a side-chain, is heard through ardour7-export instead, whose 7.3 corrupts its memory and dies in up to
 /// half of its runs, with no plug-in in the session as well; a death gives no samples, so it counts as not started.
 /// </summary>
 public sealed class ArdourSession : IDisposable
@@ -56,20 +56,31 @@ public sealed class ArdourSession : IDisposable
     /// and aligned to it: Ardour takes out the latency that the plug-in reports.
     /// </summary>
     /// <param name="input">WAV for all scenes that name none.</param>
-    /// <param name="scenes">1…<see cref="MaxScenes"/>.</param>
+    /// <param name="scenes">1…<see cref="MaxScenes"/>, named apart. Those with a side-chain cost a session each.</param>
     /// <param name="onMaster">Inserts the plug-in on the master bus, not on the track; one scene only.</param>
     /// <exception cref="ArdourException">Not listed, not inserted, no such parameter or preset, crashed, or nothing exported.</exception>
     public ArdourResult Run(string input, IReadOnlyList<ArdourScene> scenes, bool onMaster = false)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scenes.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scenes.Count, onMaster ? 1 : MaxScenes, nameof(scenes));
+        // a bounce runs one track alone, so a side-chain would be silent: those scenes are played on the master, one by one
+        ArdourScene[] together = [.. scenes.Where(s => !onMaster && s.SideChain is null)];
+        List<ArdourResult> parts = together.Length > 0 ? [Session(input, together, onMaster: false)] : [];
+        parts.AddRange(scenes.Except(together).Select(s => Session(input, [s], onMaster: true)));
+        return parts[0] with { Takes = [.. scenes.Select(s => parts.SelectMany(p => p.Takes).First(t => string.Equals(t.Scene, s.Name, StringComparison.Ordinal)))] };
+    }
+
+    ArdourResult Session(string input, IReadOnlyList<ArdourScene> scenes, bool onMaster)
+    {
         using (WavReader header = new(input)) Rate = header.Format.Rate;
         Answers made = Lua("create", scenes, onMaster);
         SessionFile session = new(Folder, Name);
         for (int n = 0; n < scenes.Count; n++)
         {
             session.Put(scenes[n].Input ?? input, $"s{n + 1}");
-            if (scenes[n].SideChain is { } key) session.Put(key, $"k{n + 1}");
+            if (scenes[n].SideChain is not { } key) continue;
+            session.Put(key, $"k{n + 1}");
+            session.OffMaster($"k{n + 1}");
         }
         _frames = session.Save();
         Answers restored = Lua("check", scenes, onMaster);

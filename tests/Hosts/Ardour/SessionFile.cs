@@ -36,6 +36,18 @@ sealed class SessionFile
         playlist.Add(Region(first, audio, wholeFile: false));
     }
 
+    /// <summary>
+    /// Takes a track off the master; its other connections stay. Done here and not by the script because the host connects new tracks to
+    /// the master by a thread of its own, at a time of its own.
+    /// </summary>
+    public void OffMaster(string track)
+    {
+        Connections("Master").Where(c => c.Attribute("other")!.Value.StartsWith(track + "/", StringComparison.Ordinal)).Remove();
+        Connections(track).Where(c => c.Attribute("other")!.Value.StartsWith("Master/", StringComparison.Ordinal)).Remove();
+
+        IEnumerable<XElement> Connections(string route) => Route(route).Elements("IO").Elements("Port").Elements("Connection");
+    }
+
     /// <summary>Sets what is exported: from 0 to the longest sound's end. Writes the file and gives that length in frames.</summary>
     public long Save()
     {

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace TopDown.Plugin.Tests;
+
+/// <summary>Automation begins on its own sample, neither earlier nor at the next block or cell, and arrives in time.</summary>
+public sealed class AutomationTests(ITestOutputHelper output)
+{
+    const int Frames = 12_000;
+
+    [Theory, MemberData(nameof(Every.Plugin), MemberType = typeof(Every))]
+    public void It_lands_on_its_sample(string name)
+    {
+        var type = Every.Of(name);
+        float[][] input = Signals.Noise(2, Frames), key = Signals.Noise(2, Frames, 0.5, 77);
+        var late = new List<string>();
+        foreach (var p in type.Page.Parameters.Where(p => p.IsAutomatable && p != type.Page.Match))
+        {
+            int least = int.MaxValue;
+            // Not every value of a parameter is heard in every setting: try several, and places on and off every grid.
+            for (int seed = 1; seed <= 24 && least > 2; seed++)
+            {
+                int at = new[] { 6007, 6016, 6143, 6144, 6145, 5999 }[seed % 6];
+                double[] start = Runs.RandomNormals(type, seed);
+                foreach (var sw in type.Page.Parameters.OfType<Toggle>())
+                    if (seed % 2 == 0 && !sw.IsGlobal && sw is not Command) start[sw.Index] = 1;
+                start[p.Index] = seed % 3 == 0 ? 1 : 0;
+                float[][] before = Offline.Render(Runs.Runner(type, start), input, key, []);
+                float[][] after = Offline.Render(Runs.Runner(type, start), input, key, [new(at, p.Index, 1 - start[p.Index])], [333]);
+                int first = Signals.FirstDifference(before, after);
+                if (first < 0) continue;
+                Assert.True(first >= at, $"{p.Id}: set at {at}, heard at {first}");
+                least = Math.Min(least, first - at);
+            }
+            // What is a factor on the signal is heard within samples; what bends a curve or rides a detector within its cells.
+            bool isFactor = p is Param { Unit: "dB" or "%" } or Toggle;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{p.Id,-20} {(least == int.MaxValue ? "never heard" : least.ToString(CultureInfo.InvariantCulture)),6} samples"));
+            if (least > (isFactor ? 8 : 64)) late.Add(least == int.MaxValue ? $"{p.Id} is never heard" : $"{p.Id} is heard {least} samples late");
+        }
+        Assert.True(late.Count == 0, string.Join("\n", late));
+    }
+
+    [Theory, MemberData(nameof(Every.Plugin), MemberType = typeof(Every))]
+    public void A_gain_has_arrived_after_50_ms(string name)
+    {
+        var type = Every.Of(name);
+        int gains = 0;
+        foreach (double rate in new[] { 44_100.0, 48_000, 96_000, 192_000 })
+        {
+            int at = (int)(rate * 0.05) + 7, frames = at + (int)(rate * 0.1);
+            float[][] input = Signals.Noise(2, frames, 0.01);
+            foreach (var p in type.Page.Parameters.OfType<Param>().Where(p => p.IsDecibels))
+            {
+                double[] from = type.Defaults(), to = type.Defaults();
+                to[p.Index] = p.ToNormal(Math.Min(p.Max, p.Default + 6.02));
+                float[][] low = Offline.Render(Runs.Runner(type, from, rate), input, null, []), high = Offline.Render(Runs.Runner(type, to, rate), input, null, []);
+                if (!IsPlainGain(low[0], high[0], out double ratio)) continue; // an EQ's gain, a threshold: judged by the zipper test
+                gains++;
+                float[][] moved = Offline.Render(Runs.Runner(type, from, rate), input, null, [new(at, p.Index, to[p.Index])]);
+                for (int i = at + (int)(rate * 0.05); i < frames; i++)
+                    Assert.True(Math.Abs(moved[0][i] - high[0][i]) <= 0.01 * Math.Abs(high[0][i]) + 1e-9, $"{p.Id} at {rate} Hz: {moved[0][i]} instead of {high[0][i]} after {(i - at) / rate * 1000:F1} ms");
+                // And it has not jumped: after a millisecond it is still nearer to where it was.
+                int soon = at + (int)(rate * 0.001);
+                Assert.True(Math.Abs(moved[0][soon] / low[0][soon] - 1) < 0.2 * Math.Abs(ratio - 1), $"{p.Id} jumps");
+            }
+        }
+        Assert.True(gains >= 8, $"{gains} gains found");
+    }
+
+    static bool IsPlainGain(float[] low, float[] high, out double ratio)
+    {
+        ratio = (double)high[100] / low[100];
+        for (int i = 0; i < low.Length; i++)
+            if (Math.Abs(high[i] - low[i] * ratio) > 1e-4 * Math.Abs(high[i]) + 1e-9) return false;
+        return Math.Abs(ratio - 1) > 0.1;
+    }
+}
