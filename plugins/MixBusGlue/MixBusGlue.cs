@@ -39,8 +39,8 @@ public sealed class MixBusGlue : IPlugin
     static readonly Param Link = Comp.Percent("link_pct", "Stereo link", 0, 100, 100, "100 %: both sides move together and the image stands still.", "Link");
 
     static readonly Toggle CeilingLock = Page.Global.Switch("ceiling_lock", "Ceiling lock", true, "Holds the gain reduction at the ceiling, whatever comes: one to two dB on the mix bus, never more.", "Lock");
-    static readonly Setting Oversampling = Page.Global.Setting("oversampling", "Oversampling", ["Auto", "Off", "2x", "4x", "8x"], "Auto", "Of the colour stage: Auto is 2x below 60 kHz.", "OS");
-    static readonly Setting OsPhase = Page.Global.Setting("os_phase", "Oversampling phase", ["Minimum", "Linear"], "Minimum", "Linear keeps phase and adds latency.", "OS phase");
+    // Declared now, so that sessions made today keep their settings when the tape stage comes.
+    static readonly Oversampling Over = new(Page, " For the tape stage, which is to come: no effect yet.");
 
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
     static readonly Tap Out = Page.Tap("out");

@@ -1,6 +1,5 @@
 using TopDown.Dsp;
 using TopDown.Dsp.Dynamics;
-using TopDown.Dsp.Resampling;
 using TopDown.Dsp.Saturation;
 using TopDown.Plugin;
 
@@ -64,8 +63,7 @@ public sealed class KitchenSink : IPlugin
     static readonly Toggle EchoOn = Echo.Switch("echo_on", "Echo");
     static readonly Param Feedback = Echo.Percent("feedback_pct", "Feedback", 0, 90, 50);
 
-    static readonly Setting Oversampling = Page.Global.Setting("oversampling", "Oversampling", ["Auto", "Off", "2x", "4x", "8x"], "Auto");
-    static readonly Setting OsPhase = Page.Global.Setting("os_phase", "Oversampling phase", ["Minimum", "Linear"], "Minimum");
+    static readonly Oversampling Over = new(Page);
     static readonly Command Learn = Page.Command("learn", "Learn", "Sets the threshold 6 dB below the loud part's peaks.");
 
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
@@ -82,19 +80,10 @@ public sealed class KitchenSink : IPlugin
 
     const double EchoSeconds = 0.05;
 
-    public static int Latency(in Settings settings) => Oversampler.Latency(Factor(settings), (Phase)settings[OsPhase]);
+    public static int Latency(in Settings settings) => Over.Latency(settings);
 
     // At 90 % feedback an echo every 50 ms falls by 60 dB in 3.3 s.
     public static double TailSeconds(in Settings settings) => 3.5;
-
-    static int Factor(in Settings settings) => settings[Oversampling] switch
-    {
-        0 => Oversampler.AutoFactor(settings.SampleRate),
-        1 => 1,
-        2 => 2,
-        3 => 4,
-        _ => 8,
-    };
 
     readonly EqBank _eq = new(5);
     readonly Saturator _sat = new();
@@ -108,7 +97,7 @@ public sealed class KitchenSink : IPlugin
     {
         _spec = spec;
         _eq.Prepare(spec);
-        _sat.Prepare(spec, Factor(settings), (Phase)settings[OsPhase]);
+        _sat.Prepare(spec, Over.Factor(settings), Over.Phase(settings));
         _satDry.Prepare(spec, _sat.LatencyFrames);
         _satDry.Set(_sat.LatencyFrames);
         _comp.Prepare(spec);

@@ -59,7 +59,7 @@ public sealed class BypassTests
     {
         double[] normals = Setups.Read(type, settings), random = Runs.RandomNormals(type, 8);
         foreach (var p in type.Page.Parameters)
-            if (p is not Setting) normals[p.Index] = random[p.Index];
+            if (p is not Setting) normals[p.Index] = p is Toggle { IsGlobal: false } ? 1 : random[p.Index];
         return normals;
     }
 

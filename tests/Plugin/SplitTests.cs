@@ -35,6 +35,9 @@ public sealed class SplitTests
             RenderJob whole = new() { Input = Signals.Bursts(channels, frames, 9000, seed), Key = type.Page.Keys.Count > 0 ? key : null, SampleRate = rate, Blocks = [frames], FlagSilence = true };
             List<Event> events = Runs.RandomEvents(type, frames, 60, seed);
             double[] start = Runs.RandomNormals(type, seed);
+            foreach (var p in type.Page.Parameters) // what listens to the key listens in one of the two runs
+                if (p.Id == "key_source" || (p is Toggle && !p.IsGlobal && seed % 2 == 1)) start[p.Index] = seed % 2;
+            events = [.. events.Where(e => seed % 2 == 0 || type.Page.Parameters[e.Index].Id != "key_source")];
             float[][] expected = Hosted.Render(type, whole, events, start).Output;
             Assert.True(Signals.Peak(expected) > 1e-4, "Nothing to hear: the test would not see a difference.");
             foreach (var (split, blocks) in Splits)

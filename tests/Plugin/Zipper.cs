@@ -3,6 +3,9 @@ namespace TopDown.Plugin.Tests;
 /// <summary>The measurement of docs' "zipper": what a step of a parameter leaves above 3 kHz of a low sine.</summary>
 static class Zipper
 {
+    /// <summary>Gains step by a factor of 2, everything else over its whole range. What is in dB and no gain has its name.</summary>
+    public static bool IsGain(Parameter p) => p is Param { IsDecibels: true } && !new[] { "threshold", "knee", "ceiling" }.Any(p.Id.Contains);
+
     /// <summary>dB re the input sine's peak; −200 when nothing above 3 kHz is left.</summary>
     public static double Db(PluginType type, double[] normals, int parameter, double from, double to, double hz, double phase, double rate, out bool isHeard)
     {

@@ -8,9 +8,6 @@ public sealed class ZipperTests(ITestOutputHelper output)
 {
     const double Most = -50;
 
-    // Gains step by a factor of 2; everything else over its whole range.
-    static bool IsGain(Parameter p) => p is Param { IsDecibels: true } && !new[] { "threshold", "knee", "ceiling" }.Any(p.Id.Contains);
-
     [Theory, MemberData(nameof(Every.Plugin), MemberType = typeof(Every))]
     public void Nothing_zips(string name)
     {
@@ -51,7 +48,7 @@ public sealed class ZipperTests(ITestOutputHelper output)
                     if (i != j && (Every.IsLong || Math.Abs(i - j) == 1 || (i == 0 && j == c.Labels.Count - 1))) yield return (c.ToNormal(i), c.ToNormal(j));
             yield break;
         }
-        if (IsGain(p))
+        if (Zipper.IsGain(p))
         {
             double low = Math.Clamp(p.Default, p.Min, p.Max - 6.02);
             yield return (p.ToNormal(low), p.ToNormal(low + 6.02));

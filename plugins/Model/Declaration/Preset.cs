@@ -9,32 +9,37 @@ public readonly record struct Assignment(Parameter Parameter, double Plain);
 /// </summary>
 public sealed class Preset
 {
+    readonly Assignment[] _assignments;
+
     internal Preset(Page page, string name, string why, Assignment[] assignments)
     {
         foreach (var a in assignments)
             if (a.Parameter.IsGlobal || a.Parameter.Group.Page != page)
                 throw new ArgumentException($"Preset {name} names {a.Parameter.Id}, which is not a preset's business.");
-        (Name, Why, Assignments) = (name, why, assignments);
+        (Name, Why, _assignments) = (name, why, assignments);
     }
 
     public string Name { get; }
 
     /// <summary>Why these values: what a beginner learns from it.</summary>
     public string Why { get; }
-    public IReadOnlyList<Assignment> Assignments { get; }
+    public IReadOnlyList<Assignment> Assignments => _assignments;
 
     /// <summary>The plain value that the preset gives to <paramref name="parameter"/>.</summary>
     public double ValueOf(Parameter parameter)
     {
-        foreach (var a in Assignments)
+        foreach (var a in _assignments)
             if (a.Parameter == parameter) return a.Plain;
         return parameter.Default;
     }
 
-    /// <summary>Writes the preset over host values; global parameters stay.</summary>
+    /// <summary>Writes the preset over host values; global parameters stay. Allocates nothing: hosts change programs on the audio thread.</summary>
     public void ApplyTo(Page page, Span<double> normals)
     {
-        foreach (var p in page.Parameters)
-            if (!p.IsGlobal) normals[p.Index] = p.ToNormal(ValueOf(p));
+        for (int i = 0; i < page.Parameters.Count; i++)
+        {
+            Parameter p = page.Parameters[i];
+            if (!p.IsGlobal) normals[i] = p.ToNormal(ValueOf(p));
+        }
     }
 }

@@ -198,7 +198,7 @@ public sealed class Runner
         for (int i = 0; i < _commands.Length; i++)
         {
             if (!Values[_commands[i]]) continue;
-            foreach (var reading in _page.Readings) Heard[i].Add(reading.Index, Meters.Block(reading.Index));
+            for (int r = 0; r < _page.Readings.Count; r++) Heard[i].Add(r, Meters.Block(r));
             Heard[i].AddTime(Span / Values.Spec.SampleRate);
         }
         if (_moves || _now - _silentSince < _restAfter || !(_asleep || _chain.AtRest)) return;
@@ -227,7 +227,9 @@ public sealed class Runner
         {
             var x = _key[c].AsSpan(0, frames);
             io.Read(io.Key0, io.Key0Channels, c, at, x);
-            x[Samples.FiniteLength(x)..].Clear();
+            // Each bad sample alone: what follows it must not hang on where the host's block ends.
+            for (int i = Samples.FiniteLength(x); i < x.Length; i++)
+                if (!float.IsFinite(x[i])) x[i] = 0;
         }
     }
 

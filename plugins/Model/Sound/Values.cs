@@ -139,6 +139,7 @@ public sealed class Values
 
     void Jump(int i, double normal)
     {
+        if (_parameters[i].Steps > 0) normal = _parameters[i].ToNormal(_parameters[i].ToPlain(normal)); // a switch at 0.3 is off, not 30 % on
         _glides[i].Jump(normal);
         _start[i] = _end[i] = normal;
         _plain[i] = SmoothPlain(i, normal);

@@ -71,8 +71,9 @@ public static class StateCodec
         return true;
     }
 
-    // Choices and switches by their words, numbers to the last bit.
-    static string Field(Parameter p, double plain) => p.Steps > 0 ? p.Text(plain) : plain.ToString("R", CultureInfo.InvariantCulture);
+    // Choices and switches by their words, numbers to the ninth decimal: finer than anything heard, and coarser than what the
+    // way through the host's 0…1 and back costs, so that a state that was read is written again byte for byte.
+    static string Field(Parameter p, double plain) => p.Steps > 0 ? p.Text(plain) : Math.Round(plain, 9).ToString("R", CultureInfo.InvariantCulture);
 
     static bool TryField(Parameter p, string text, out double plain) => p.Steps > 0
         ? p.TryParse(text, out plain)

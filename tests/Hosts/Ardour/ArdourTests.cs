@@ -1,0 +1,111 @@
+using TopDown.Catalogue;
+using TopDown.Host;
+using TopDown.Mixdown.Demo;
+using TopDown.Mixdown.Engines;
+using TopDown.Mixdown.Wav;
+using TopDown.Plugin;
+using TopDown.Testing;
+
+namespace TopDown.Hosts.Tests.Ardour;
+
+/// <summary>
+/// Every plug-in in Ardour: one session, a track for every preset, one for bypass, one for a second oversampling. Inserted,
+/// set, saved, reloaded in a new process, compared, bounced; the samples equal those of our own host.
+/// </summary>
+public sealed class ArdourTests
+{
+    const int Rate = 48_000, Lead = 2 * Rate;
+
+    public static TheoryData<string> Names => [.. Plugins.All.Select(e => e.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_preset_survives_the_session_and_sounds_as_in_our_own_host(string name)
+    {
+        var entry = Plugins.Find(name)!;
+        string bundle = Bundle(entry);
+        using var scratch = new Scratch("ardour-presets-" + entry.Project);
+        float[][] music = WithLead(QuickBand.Play());
+        string wav = scratch["in.wav"];
+        WavFile.WriteAll(wav, music, Rate);
+
+        var scenes = Scenes(entry.Type).ToList();
+        using var session = new ArdourSession(bundle, name);
+        var result = session.Run(wav, [.. scenes.Select(s => s.Scene)]);
+
+        foreach (var (scene, normals) in scenes)
+        {
+            var take = result[scene.Name];
+            Assert.True(take.Changed.Count == 0, $"{name}, {scene.Name}: {string.Join("; ", take.Changed)}");
+            var own = new BundleEngine(bundle).Render(new(entry.Type, music, Rate) { Normals = normals });
+            Assert.Equal(own.Latency, take.LatencyRestored);
+            double worst = Worst(own.Output, take.Sound);
+            Assert.True(worst <= 1e-6, $"{name}, {scene.Name}: Ardour and our own host differ by {worst:E2}.");
+        }
+        // Bypass is equal to the last bit (the file is 24 bit, the bounce float).
+        Assert.Equal(0, Worst(music, result["bypass"].Sound));
+    }
+
+    [Fact]
+    public void Glue_on_the_master_bus_with_its_side_chain_connected()
+    {
+        var entry = Plugins.Find("MixBus Glue")!;
+        string bundle = Bundle(entry);
+        using var scratch = new Scratch("ardour-master");
+        float[][] music = WithLead(QuickBand.Play()), key = [.. music.Select(x => x.Select((v, i) => i % Rate < Rate / 2 ? v : 0).ToArray())];
+        string wav = scratch["in.wav"], keyWav = scratch["key.wav"];
+        WavFile.WriteAll(wav, music, Rate);
+        WavFile.WriteAll(keyWav, key, Rate);
+
+        double[] normals = Rounded(entry.Type, entry.Type.Defaults(), ("key_source", 1), ("threshold_db", -30), ("release_ms", 1), ("gr_ceiling_db", 12));
+        using var session = new ArdourSession(bundle, entry.Name);
+        var take = session.Run(wav, [new("keyed") { Values = PlainOf(entry.Type, normals), SideChain = keyWav }], onMaster: true)["keyed"];
+
+        Assert.Empty(take.Changed);
+        var own = new BundleEngine(bundle).Render(new(entry.Type, music, Rate) { Normals = normals, Key = key });
+        double worst = Worst(own.Output, take.Sound);
+        Assert.True(worst <= 1e-6, $"Ardour and our own host differ by {worst:E2}.");
+        var unkeyed = new BundleEngine(bundle).Render(new(entry.Type, music, Rate) { Normals = normals });
+        Assert.True(Worst(unkeyed.Output, take.Sound) > 0.01, "The side-chain does nothing.");
+    }
+
+    static IEnumerable<(ArdourScene Scene, double[] Normals)> Scenes(PluginType type)
+    {
+        double[] defaults = type.Defaults();
+        foreach (var preset in type.Presets)
+        {
+            double[] normals = (double[])defaults.Clone();
+            preset.ApplyTo(type.Page, normals);
+            yield return Scene(preset.Name, Rounded(type, normals));
+        }
+        yield return Scene("bypass", Rounded(type, defaults, ("bypass", 1)));
+
+        (ArdourScene, double[]) Scene(string name, double[] normals) => (new(name) { Values = PlainOf(type, normals) }, normals);
+    }
+
+    /// <summary>Host values with some plain ones changed, rounded as Ardour keeps them: floats.</summary>
+    static double[] Rounded(PluginType type, double[] normals, params (string Id, double Plain)[] changes)
+    {
+        foreach (var (id, plain) in changes) normals[type.Page.Find(id)!.Index] = type.Page.Find(id)!.ToNormal(plain);
+        return [.. normals.Select(n => (double)(float)n)];
+    }
+
+    static Dictionary<string, double> PlainOf(PluginType type, double[] normals) => type.Page.Parameters
+        .Where(p => p.IsStored && normals[p.Index] != (float)p.DefaultNormal)
+        .ToDictionary(p => p.Title, p => p.ToPlain(normals[p.Index]), StringComparer.Ordinal);
+
+    static string Bundle(Entry entry)
+    {
+        string path = Bundles.PathOf(Repo.Root, Bundles.ThisRid, "compat", entry.Name);
+        return Directory.Exists(path) ? path : throw new InvalidOperationException($"{path} is missing: run ./topdown build --all.");
+    }
+
+    static float[][] WithLead(float[][] x) => [.. x.Select(c => (float[])[.. new float[Lead], .. c.Select(v => MathF.Round(v * (1 << 23)) / (1 << 23))])];
+
+    static double Worst(float[][] expected, float[][] actual)
+    {
+        double worst = 0;
+        for (int c = 0; c < expected.Length; c++)
+            for (int i = 0; i < expected[c].Length; i++) worst = Math.Max(worst, Math.Abs(expected[c][i] - (i < actual[c].Length ? actual[c][i] : 0)));
+        return worst;
+    }
+}
