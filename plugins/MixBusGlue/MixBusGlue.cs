@@ -68,6 +68,7 @@ public sealed class MixBusGlue : IPlugin
     readonly Compressor _comp = new();
     readonly float[] _keyLeft = new float[Runner.Span], _keyRight = new float[Runner.Span];
     Derived _makeup;
+    bool _eqOn, _compOn;
     Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
@@ -84,12 +85,15 @@ public sealed class MixBusGlue : IPlugin
         _eq.Reset();
         _side.Reset();
         _comp.Reset();
+        _makeup.Reset();
     }
 
-    public bool AtRest => _eq.AtRest && _side.AtRest && _comp.AtRest;
+    // What is off rests: it starts from a reset when it is switched on.
+    public bool AtRest => (!_eqOn || _eq.AtRest) && (!_compOn || (_side.AtRest && _comp.AtRest));
 
     public void Update(Values p)
     {
+        (_eqOn, _compOn) = (p[EqOn], p[CompOn]);
         double rate = _spec.SampleRate, hz = p[HpfHz];
         bool steep = p[HpfSlope] == 24;
         _eq.Set(0, MatchedDesign.HighPass(hz, steep ? MatchedDesign.Butterworth4Q1 : MatchedDesign.ButterworthQ, rate));
@@ -101,7 +105,14 @@ public sealed class MixBusGlue : IPlugin
         var settings = new CompressorSettings(p[Threshold], p[Ratio], p[Knee], p[Attack], isAuto ? 100 : p[Release], isAuto,
             p[CeilingLock] ? p[Ceiling] : double.PositiveInfinity, p[Link]);
         _comp.Set(settings);
-        _makeup.Set(p, Math.Pow(10, (p[Makeup] + (p[AutoGain] ? AutoMakeup.Db(settings.ThresholdDb, settings.Ratio, settings.KneeDb, settings.CeilingDb) : 0)) / 20));
+        _makeup.Set(p, Math.Pow(10, (p[Makeup] + p.Position(AutoGain) * AutoGainDb(p)) / 20));
+    }
+
+    /// <summary>Follows the lock's switch on its way, as the compressor's own ceiling glides.</summary>
+    static double AutoGainDb(Values p)
+    {
+        double free = AutoMakeup.Db(p[Threshold], p[Ratio], p[Knee], double.PositiveInfinity), locked = AutoMakeup.Db(p[Threshold], p[Ratio], p[Knee], p[Ceiling]);
+        return free + p.Position(CeilingLock) * (locked - free);
     }
 
     public void Process(in Io io, Values p)

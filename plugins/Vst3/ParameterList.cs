@@ -95,7 +95,7 @@ sealed unsafe class ParameterList(PluginType type)
             }
             return Result.False;
         }
-        if (FindReading(id) is not { } reading || !double.TryParse(typed, System.Globalization.CultureInfo.InvariantCulture, out double db)) return Result.False;
+        if (FindReading(id) is not { } reading || !double.TryParse(typed, System.Globalization.CultureInfo.InvariantCulture, out double db) || !double.IsFinite(db)) return Result.False;
         *normal = reading.ToNormal(db);
         return Result.Ok;
     }

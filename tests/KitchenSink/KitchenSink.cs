@@ -91,6 +91,7 @@ public sealed class KitchenSink : IPlugin
     readonly Compressor _comp = new();
     readonly float[][] _echo = [[], []];
     int _echoAt;
+    bool _eqOn, _satOn, _compOn, _echoOn;
     Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
@@ -120,12 +121,14 @@ public sealed class KitchenSink : IPlugin
         _echoAt = 0;
     }
 
-    public bool AtRest => _eq.AtRest && _comp.AtRest && _sat.AtRest && IsQuiet(_echo[0]) && IsQuiet(_echo[1]);
+    // What is off rests: it starts from a reset when it is switched on.
+    public bool AtRest => (!_eqOn || _eq.AtRest) && (!_compOn || _comp.AtRest) && (!_satOn || _sat.AtRest) && (!_echoOn || (IsQuiet(_echo[0]) && IsQuiet(_echo[1])));
 
     static bool IsQuiet(ReadOnlySpan<float> line) => line.IndexOfAnyExceptInRange(-1e-9f, 1e-9f) < 0;
 
     public void Update(Values p)
     {
+        (_eqOn, _satOn, _compOn, _echoOn) = (p[EqOn], p[SatOn], p[CompOn], p[EchoOn]);
         double rate = _spec.SampleRate, q = MatchedDesign.ButterworthQ;
         int slope = p.Index(HpfSlope);
         _eq.Set(0, slope == 0 ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[HpfHz], slope == 2 ? MatchedDesign.Butterworth4Q1 : q, rate));
@@ -169,7 +172,7 @@ public sealed class KitchenSink : IPlugin
 
         var echo = io.Enter(EchoOn);
         if (echo.Starts) ClearEcho();
-        if (echo.IsActive) Repeat(x, p.Ramp(Feedback));
+        if (echo.IsActive) Repeat(x, p.Ramp(Feedback), p.Ramp(EchoOn));
         echo.Leave();
 
         io.Tap(Out, x);
@@ -181,7 +184,8 @@ public sealed class KitchenSink : IPlugin
         if (command == Learn && double.IsFinite(loud)) propose.Set(Threshold, Math.Clamp(loud - 6, Threshold.Min, Threshold.Max));
     }
 
-    void Repeat(Audio x, Ramp feedback)
+    // What goes into the line fades in with the switch: the first echo has no edge.
+    void Repeat(Audio x, Ramp feedback, Ramp on)
     {
         for (int i = 0; i < x.Length; i++)
         {
@@ -190,7 +194,7 @@ public sealed class KitchenSink : IPlugin
                 ref float line = ref _echo[c][_echoAt];
                 float y = x[c][i] + feedback[i] * line;
                 x[c][i] = y;
-                line = y;
+                line = y * on[i];
             }
             if (++_echoAt == _echo[0].Length) _echoAt = 0;
         }

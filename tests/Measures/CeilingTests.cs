@@ -17,7 +17,7 @@ public sealed class CeilingTests
             foreach (var (name, x) in ((string, float[][])[])
             [
                 ("noise", [Tones.Noise(frames, 6, 1), Tones.Noise(frames, 0, 2)]),
-                ("bursts", [Tones.Bursts(frames, rate, 12, 3), Tones.Bursts(frames, rate, 12, 4)]),
+                ("bursts, then noise", [[.. Tones.Bursts(frames, rate, 12, 3), .. Tones.Noise(frames / 2, 12, 5)], [.. Tones.Bursts(frames, rate, 12, 4), .. Tones.Noise(frames / 2, 12, 6)]]),
             ])
             {
                 var cases = (from ceiling in (double[])[0.5, 2, 12] from attack in (string[])["0.1 ms", "3 ms", "30 ms"] from release in (string[])["50 ms", "Auto"] from link in (double[])[100, 0]
@@ -28,7 +28,7 @@ public sealed class CeilingTests
                     return Math.Max(Most(x[0], y[0]), Most(x[1], y[1])) - c.ceiling;
                 });
                 sheet.AtMost("Reduction over the ceiling, worst sample", $"{name}, {cases.Length} settings", rate, over.Max(), 0.0001, "dB", "F6");
-                sheet.AtLeast("Reduction under the ceiling, least (the signal reaches it)", $"{name}, {cases.Length} settings", rate, over.Min(), -0.1, "dB");
+                Assert.True(over.Min() > -0.1, $"The signal must reach the ceiling: {over.Min():F3} dB.");
             }
         }
         sheet.Judge();

@@ -19,11 +19,11 @@ public sealed class EngineTests
                     Patch patch = plain.Set(preset);
                     bool decides = Touchy.Any(id => patch.Type.Page.Find(id) is { } p && patch.Normals[p.Index] > 0.5);
                     double whole = Difference(patch, rate);
-                    sheet.AtMost("Largest difference, " + (decides ? "compressor or saturator on" : "static stages"), $"{patch.Type.Page.Name}: {preset.Name}", rate, whole, decides ? 1e-5 : 1e-6, "", "E2");
+                    sheet.AtMost("Largest difference, " + (decides ? "compressor or saturator on" : "static stages"), $"{patch.Type.Page.Name}: {preset.Name}", rate, whole, decides ? 1e-5 : 1e-6, "", "0.0E+0");
                     if (!decides) continue;
                     foreach (string id in Touchy)
                         if (patch.Type.Page.Find(id) != null) patch = patch.Set(id, 0);
-                    sheet.AtMost("Largest difference, static stages", $"{patch.Type.Page.Name}: {preset.Name}, compressor and saturator off", rate, Difference(patch, rate), 1e-6, "", "E2");
+                    sheet.AtMost("Largest difference, static stages", $"{patch.Type.Page.Name}: {preset.Name}, compressor and saturator off", rate, Difference(patch, rate), 1e-6, "", "0.0E+0");
                 }
         sheet.Judge();
     }

@@ -31,7 +31,7 @@ public sealed class EqTests
         Patch air = Patch.GlueEq;
         foreach (double rate in (double[])[44_100, 48_000, 88_200, 96_000, 176_400, 192_000])
             foreach (var (hz, db) in ((double, double)[])[(5_000, 0.04), (10_000, 0.375), (20_000, 0.71)])
-                sheet.Within($"Air shelf, gain at {hz / 1000:00} kHz", "default: +0.75 dB at 10 kHz", rate, Reading.ToneGainDb(air, hz, rate), db, 0.02, "dB", everyRate: true);
+                sheet.Within($"Air shelf, gain at {hz / 1000:0} kHz", "default: +0.75 dB at 10 kHz", rate, Reading.ToneGainDb(air, hz, rate), db, 0.02, "dB", everyRate: true);
         sheet.Judge();
     }
 

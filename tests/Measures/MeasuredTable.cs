@@ -55,7 +55,7 @@ static class MeasuredTable
         foreach (var (order, rows) in Rows)
         {
             text.Append("\n## ").Append(Sections[order]).Append("\n\n| what | setting | kHz | figure | bound | verdict |\n|---|---|---:|---:|---:|---|\n");
-            foreach (Row r in rows.OrderBy(r => r.What, StringComparer.Ordinal))
+            foreach (Row r in rows.GroupBy(r => r.What, StringComparer.Ordinal).SelectMany(g => g))
                 text.Append(CultureInfo.InvariantCulture, $"| {r.What} | {r.Setting} | {r.Rate / 1000:0.#} | {r.Figure} | {r.Bound} | {r.Verdict} |\n");
         }
         return text.ToString();

@@ -6,18 +6,21 @@ namespace TopDown.Measures;
 /// <summary>What is read from audio in and audio out.</summary>
 static class Reading
 {
-    /// <summary>Gain in dB of a patch for a steady tone: least-squares sine over whole tenths of a second, after the filters have settled.</summary>
+    /// <summary>Gain in dB of a patch for a steady tone: least-squares sine after the filters have settled and before the tone's end is heard in advance (linear phase).</summary>
     public static double ToneGainDb(Patch patch, double hz, double rate, double levelDb = -40)
     {
         int settle = (int)(rate * Math.Max(0.3, 20 / hz)), window = (int)(rate * Math.Max(0.2, 10 / hz));
-        float[] x = Tones.Sine(settle + window, hz, rate, levelDb), y = patch.Render(x, rate);
-        return Db(ToneAmplitude(y, settle, hz, rate) / ToneAmplitude(x, settle, hz, rate));
+        float[] x = Tones.Sine(settle + window + LookAhead, hz, rate, levelDb), y = patch.Render(x, rate);
+        return Db(ToneAmplitude(y, settle, settle + window, hz, rate) / ToneAmplitude(x, settle, settle + window, hz, rate));
     }
 
-    public static double ToneAmplitude(float[] x, int from, double hz, double rate)
+    /// <summary>More than half the length of any linear-phase filter in use, frames.</summary>
+    public const int LookAhead = 4096;
+
+    public static double ToneAmplitude(float[] x, int from, int to, double hz, double rate)
     {
         double ss = 0, cc = 0, sc = 0, xs = 0, xc = 0;
-        for (int i = from; i < x.Length; i++)
+        for (int i = from; i < to; i++)
         {
             var (s, c) = Math.SinCos(2 * Math.PI * hz / rate * i);
             ss += s * s;
@@ -63,10 +66,10 @@ static class Reading
         return double.NaN;
     }
 
-    /// <summary>Spectrum of the last <paramref name="length"/> samples.</summary>
-    public static Complex[] Spectrum(float[] x, int length)
+    public static Complex[] Spectrum(ReadOnlySpan<float> x)
     {
-        Complex[] bins = Array.ConvertAll(x[^length..], v => new Complex(v, 0));
+        var bins = new Complex[x.Length];
+        for (int i = 0; i < bins.Length; i++) bins[i] = x[i];
         Fourier.Forward(bins, FourierOptions.Matlab);
         return bins;
     }

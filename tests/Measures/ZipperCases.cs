@@ -10,6 +10,9 @@ sealed record ZipperCase(Patch On, string Id, string From, string To)
     public bool IsStereo { get; init; }
     public string Note { get; init; } = "";
 
+    /// <summary>False: a choice that no continuous value leads to, or a step whose own sound the method cannot tell from a click; printed only.</summary>
+    public bool IsBound { get; init; } = true;
+
     public Patch Before => On.Set(Id, From);
     public Patch After => On.Set(Id, To);
     public Move Step(int sample) => new(sample, Id, On.PlainOf(Id, To));
@@ -32,7 +35,8 @@ static class ZipperCases
         new(Patch.Glue, "bypass_match", "Off", "On") { Distorts = true, Note = ", default settings" },
         new(Eq, "eq_on", "Off", "On"),
         new(Eq, "hpf_hz", "10", "200"),
-        new(Eq.Set("hpf_hz", 200), "hpf_slope", "12 dB/oct", "24 dB/oct"),
+        new(Eq.Set("hpf_hz", 200), "hpf_slope", "12 dB/oct", "24 dB/oct") { IsBound = false, Note = " at 200 Hz" },
+        new(Eq.Set("hpf_hz", 25), "hpf_slope", "12 dB/oct", "24 dB/oct") { IsBound = false, Note = " at 25 Hz" },
         new(Eq.Set("air_db", 6), "air_hz", "4000", "20000"),
         new(Eq, "air_db", "-6", "6"),
         new(Patch.Glue.Set("eq_on", 0), "comp_on", "Off", "On") { Distorts = true, Note = ", default settings" },
@@ -47,9 +51,12 @@ static class ZipperCases
         new(Quick.Set("threshold_db", -6), "knee_db", "0", "18") { Distorts = true },
         new(Comp, "makeup_db", "-3.01", "3.01") { Distorts = true },
         new(Comp, "auto_gain", "Off", "On") { Distorts = true },
+        new(Comp.Set("auto_gain", 1), "threshold_db", "-40", "0") { Distorts = true, Note = ", auto gain on" },
+        new(Comp.Set("auto_gain", 1).Set("gr_ceiling_db", 2), "ceiling_lock", "Off", "On") { Distorts = true, Note = ", auto gain on" },
+        new(Comp.Set("auto_gain", 1), "ratio", "1.5:1", "10:1") { Distorts = true, IsBound = false, Note = ", auto gain on" },
         new(Comp, "mix_pct", "0", "100") { Distorts = true },
         new(Comp, "sc_hpf_hz", "20", "500") { Distorts = true },
-        new(Comp, "key_source", "Internal", "External") { Distorts = true, Note = ", nothing connected" },
+        new(Comp.Set("attack_ms", "30 ms"), "key_source", "Internal", "External") { Distorts = true, Note = ", nothing connected, attack 30 ms" },
         new(Comp.Set("ceiling_lock", 1), "gr_ceiling_db", "0.5", "20") { Distorts = true },
         new(Quick.Set("ceiling_lock", 1), "gr_ceiling_db", "0.5", "20") { Distorts = true, Note = ", 0.1/50 ms" },
         new(Comp.Set("gr_ceiling_db", 2), "ceiling_lock", "Off", "On") { Distorts = true },
@@ -64,7 +71,7 @@ static class ZipperCases
     [
         new(Patch.Sink.Set("bell_db", 6), "eq_on", "Off", "On"),
         new(Patch.Sink.Set("hpf_slope", "24 dB/oct"), "hpf_hz", "10", "400"),
-        new(Patch.Sink.Set("hpf_hz", 100), "hpf_slope", "Off", "24 dB/oct"),
+        new(Patch.Sink.Set("hpf_hz", 100), "hpf_slope", "Off", "24 dB/oct") { IsBound = false },
         new(Patch.Sink.Set("low_db", 6), "low_hz", "20", "2000"),
         new(Patch.Sink.Set("low_hz", 1000), "low_db", "-3.01", "3.01"),
         new(Patch.Sink.Set("bell_db", 6), "bell_hz", "20", "20000"),
@@ -73,7 +80,9 @@ static class ZipperCases
         new(Patch.Sink.Set("high_db", 6), "high_hz", "500", "20000"),
         new(Patch.Sink.Set("high_hz", 500), "high_db", "-3.01", "3.01"),
         new(Sat, "sat_on", "Off", "On") { Distorts = true },
-        new(Sat, "drive", "0", "10") { Distorts = true },
+        new(Sat.Set("sat_match", 1), "drive", "0", "10") { Distorts = true, Note = ", match on" },
+        // Without match the level falls as drive rises, so that overtones are loudest on the way and not at either end.
+        new(Sat, "drive", "0", "10") { Distorts = true, IsBound = false, Note = ", match off" },
         new(Sat, "bias_pct", "0", "100") { Distorts = true },
         new(Sat, "sat_mix_pct", "0", "100") { Distorts = true },
         new(Sat, "sat_match", "Off", "On") { Distorts = true },
@@ -85,7 +94,7 @@ static class ZipperCases
         new(Patch.Sink, "first_gain_db", "-3.01", "3.01"),
         new(Patch.Sink.Set("first_gain_db", 6), "first_on", "Off", "On"),
         new(Patch.Sink, "echo_on", "Off", "On"),
-        new(Patch.Sink.Set("echo_on", 1), "feedback_pct", "0", "90"),
+        new(Patch.Sink.Set("echo_on", 1), "feedback_pct", "25", "50"),
     ];
 
     /// <summary>Those whose arrival is the glide's and not a filter's or a release's.</summary>
@@ -99,7 +108,7 @@ static class ZipperCases
         new(Patch.GlueCompressor.Set("threshold_db", 0).Set("makeup_db", 6), "comp_on", "Off", "On"),
         Sink.First(c => c.Id == "first_gain_db"),
         Sink.First(c => c.Id == "bell_db"),
-        Sink.First(c => c.Id == "drive"),
+        new(Sat.Set("drive", 3), "drive", "3", "10"),
         Sink.First(c => c.Id == "sat_mix_pct"),
     ];
 }

@@ -18,6 +18,7 @@ public sealed class CommandTests
     {
         using var hosted = new Hosted(Sink, new PluginOptions { Connection = connection });
         Vst3Plugin plugin = hosted.Plugin;
+        plugin.ActivateDefaultBuses();
         plugin.Setup(48_000, 480);
         plugin.Activate();
         plugin.SetProcessing(true);
@@ -77,6 +78,7 @@ public sealed class CommandTests
                 using var hosted = new Hosted(type, new PluginOptions { Connection = connection });
                 Vst3Plugin plugin = hosted.Plugin;
                 Assert.False(plugin.Parameters.Single(p => p.Id == setting.Number).CanAutomate);
+                plugin.ActivateDefaultBuses();
                 plugin.Setup(48_000, 512);
                 plugin.Activate();
                 plugin.SetProcessing(true);

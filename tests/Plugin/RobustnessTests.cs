@@ -76,7 +76,8 @@ public sealed class RobustnessTests
                 float[][] y = Hosted.Render(type, new() { Input = [x, x] }, seed < 4 ? null : Runs.RandomEvents(type, 20_000, 100, seed), normals).Output;
                 Assert.True(Signals.AreFinite(y), $"{signal}, seed {seed}");
                 // +100 dB: all gains of a page at their ends; more is a filter or a loop that runs away.
-                Assert.True(Signals.Peak(y) <= peak * 1e5 + 1e-6, $"{signal}, seed {seed}: {Signals.Peak(y):G3}");
+                // A moving bias is a sound of its own.
+                Assert.True(Signals.Peak(y) <= peak * 1e5 + (seed < 4 ? 1e-6 : 1e-2), $"{signal}, seed {seed}: {Signals.Peak(y):G3}");
                 Assert.True(y.All(c => c.All(v => v == 0 || Math.Abs(v) >= 1.17549435e-38f || peak < 1e-30)), $"{signal}, seed {seed}: denormal output");
             }
         }

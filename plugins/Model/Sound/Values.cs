@@ -45,6 +45,9 @@ public sealed class Values
     /// <summary>Where the switch stands or is on its way to.</summary>
     public bool this[Toggle t] => _glides[t.Index].Target >= 0.5;
 
+    /// <summary>How far on the switch is at the end of this cell, 0…1: for what a page fades by itself.</summary>
+    public double Position(Toggle t) => _plain[t.Index];
+
     /// <summary>The value over this call: decibels as linear gain, percent as fraction, switches as 0…1, all else plain.</summary>
     public Ramp Ramp(Parameter p)
     {
