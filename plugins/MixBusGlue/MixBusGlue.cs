@@ -19,14 +19,14 @@ public sealed class MixBusGlue : IPlugin
     static readonly Group Eq = Page.Section("EQ");
     static readonly Toggle EqOn = Eq.Switch("eq_on", "EQ", true, "High-pass and air shelf.");
     static readonly Param HpfHz = Eq.Hertz("hpf_hz", "High-pass", 10, 200, 25, "Takes out what no speaker plays but every compressor hears. 25 Hz leaves the kick alone.", "HPF");
-    static readonly Choice HpfSlope = Eq.Choice("hpf_slope", "High-pass slope", [12, 24], "{0} dB/oct", 12, "24 dB/oct for rumble close to the music.", "Slope");
+    static readonly Choice HpfSlope = Eq.Choice("hpf_slope", "High-pass slope", [12, 24], "{0} dB/oct", 12, "24 dB/oct for rumble close to the music.", "Slope", glides: true);
     static readonly Param AirHz = Eq.Hertz("air_hz", "Air frequency", 4000, 20000, 10000, "Where the shelf has half its gain.", "Air freq");
     static readonly Param AirDb = Eq.Decibels("air_db", "Air", -6, 6, 0.75, "Half a dB to one dB opens the top of a whole mix; more belongs on single tracks.");
 
     static readonly Group Comp = Page.Section("Compressor");
     static readonly Toggle CompOn = Comp.Switch("comp_on", "Compressor", true, "The glue.", "Comp");
     static readonly Param Threshold = Comp.Decibels("threshold_db", "Threshold", -40, 0, -16, "Peak level where the reduction starts. Lower it until the needle moves 1–2 dB in the loud part.", "Thresh");
-    static readonly Choice Ratio = Comp.Choice("ratio", "Ratio", [1.5, 2, 3, 4, 6, 10], "{0}:1", 2, "2:1 keeps the mix breathing.");
+    static readonly Choice Ratio = Comp.Choice("ratio", "Ratio", [1.5, 2, 3, 4, 6, 10], "{0}:1", 2, "2:1 keeps the mix breathing.", glides: true);
     static readonly Choice Attack = Comp.Choice("attack_ms", "Attack", [0.1, 0.3, 1, 3, 10, 30], "{0} ms", 10, "10 ms lets the drums' hits through before it holds.");
     static readonly Choice Release = Comp.Choice("release_ms", "Release", [50, 100, 300, 600, 1200, Auto.Value], "{0} ms|Auto", Auto.Value, "Auto: fast after a hit, slow after a loud passage.");
     static readonly Param Knee = Comp.Decibels("knee_db", "Knee", 0, 18, 6, "Width of the bend around the threshold; 0 is hard.");
@@ -94,15 +94,14 @@ public sealed class MixBusGlue : IPlugin
     public void Update(Values p)
     {
         (_eqOn, _compOn) = (p[EqOn], p[CompOn]);
-        double rate = _spec.SampleRate, hz = p[HpfHz];
-        bool steep = p[HpfSlope] == 24;
-        _eq.Set(0, MatchedDesign.HighPass(hz, steep ? MatchedDesign.Butterworth4Q1 : MatchedDesign.ButterworthQ, rate));
-        _eq.Set(1, steep ? MatchedDesign.HighPass(hz, MatchedDesign.Butterworth4Q2, rate) : SvfCoefficients.Unity);
+        double rate = _spec.SampleRate, hz = p[HpfHz], steep = p.Position(HpfSlope);
+        _eq.Set(0, MatchedDesign.HighPass(hz, double.Lerp(MatchedDesign.ButterworthQ, MatchedDesign.Butterworth4Q1, steep), rate));
+        _eq.Set(1, MatchedDesign.HighPass(hz, MatchedDesign.Butterworth4Q2, rate).Faded(steep));
         _eq.Set(2, MatchedDesign.HighShelf(p[AirHz], p[AirDb], MatchedDesign.ButterworthQ, rate));
         _side.Set(0, p[ScHpf] <= ScHpf.Min ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[ScHpf], MatchedDesign.ButterworthQ, rate));
 
         bool isAuto = double.IsNaN(p[Release]);
-        var settings = new CompressorSettings(p[Threshold], p[Ratio], p[Knee], p[Attack], isAuto ? 100 : p[Release], isAuto,
+        var settings = new CompressorSettings(p[Threshold], p.Smooth(Ratio), p[Knee], p[Attack], isAuto ? 100 : p[Release], isAuto,
             p[CeilingLock] ? p[Ceiling] : double.PositiveInfinity, p[Link]);
         _comp.Set(settings);
         _makeup.Set(p, Math.Pow(10, (p[Makeup] + p.Position(AutoGain) * AutoGainDb(p)) / 20));
@@ -111,7 +110,7 @@ public sealed class MixBusGlue : IPlugin
     /// <summary>Follows the lock's switch on its way, as the compressor's own ceiling glides.</summary>
     static double AutoGainDb(Values p)
     {
-        double free = AutoMakeup.Db(p[Threshold], p[Ratio], p[Knee], double.PositiveInfinity), locked = AutoMakeup.Db(p[Threshold], p[Ratio], p[Knee], p[Ceiling]);
+        double free = AutoMakeup.Db(p[Threshold], p.Smooth(Ratio), p[Knee], double.PositiveInfinity), locked = AutoMakeup.Db(p[Threshold], p.Smooth(Ratio), p[Knee], p[Ceiling]);
         return free + p.Position(CeilingLock) * (locked - free);
     }
 

@@ -20,6 +20,7 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
     void* _handler2; // IComponentHandler2 or null
     Processor? _processor;
     bool _isReading;
+    long _metersSeen;
 
     public Controller(PluginType type) : base(Shape)
     {
@@ -87,8 +88,15 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         return Result.Ok;
     }
 
-    /// <summary>0 or negative dB, as the host shows it; 0 while bypassed.</summary>
-    double GainReductionDb() => Page.GainReduction is { } gr && _desk[Page.Bypass] < 0.5 ? -gr.ToPlain(_readings[gr.Index]) : 0;
+    /// <summary>
+    /// 0 or negative dB, as the host shows it; 0 while bypassed. The largest since the last question, straight from the
+    /// processor where it is in this process, else what the host last forwarded.
+    /// </summary>
+    double GainReductionDb()
+    {
+        if (Page.GainReduction is not { } gr || _desk[Page.Bypass] >= 0.5) return 0;
+        return _processor is { } p ? -p.Runner.Meters.Since(ref _metersSeen, gr.Index) : -gr.ToPlain(_readings[gr.Index]);
+    }
 
     int FunctionParameter(int unit, byte* name, uint* id)
     {

@@ -46,7 +46,7 @@ sealed unsafe partial class Processor : ComObject, ILinked
     int SetUp(ProcessSetup* setup)
     {
         if (setup == null || setup->SymbolicSampleSize is not (SampleSize.Float32 or SampleSize.Float64)) return Result.False;
-        if (_isActive || !(setup->SampleRate > 0) || setup->MaxSamplesPerBlock < 0) return Result.False;
+        if (_isActive || setup->SampleRate is not (> 0 and <= 4_000_000) || setup->MaxSamplesPerBlock < 0) return Result.False;
         _setup = *setup;
         return Result.Ok;
     }

@@ -144,6 +144,7 @@ public sealed class EqBank
         {
             _live[i] = !_set[i].IsUnity;
             if (_live[i]) _now[i] = new(_set[i]);
+            else _states.AsSpan(4 * i, 4).Clear(); // what has left holds nothing: the bank can come to rest
         }
         _gliding = 0;
         Pack(0);

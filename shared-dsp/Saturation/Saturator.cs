@@ -48,8 +48,11 @@ public sealed class Saturator
         Know(default, default, default);
     }
 
-    /// <summary>Nothing audible left: Reset or skipping silence changes nothing.</summary>
-    public bool AtRest => _over.AtRest && _blockers[0].AtRest && _blockers[1].AtRest;
+    /// <summary>
+    /// Nothing audible left: Reset or skipping silence changes nothing. Never with bias: the rounding of a shifted curve leaves a
+    /// trace (below −190 dBFS) where silence goes in.
+    /// </summary>
+    public bool AtRest => _from.Offset == 0 && _to.Offset == 0 && _over.AtRest && _blockers[0].AtRest && _blockers[1].AtRest;
 
     /// <summary>In place, with settings that stand still; a change between two calls is a step.</summary>
     public void Process(Audio x, double drive, double bias, double mix, double match) =>

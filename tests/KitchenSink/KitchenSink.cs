@@ -33,7 +33,7 @@ public sealed class KitchenSink : IPlugin
     static readonly Group Eq = Page.Section("EQ");
     static readonly Toggle EqOn = Eq.Switch("eq_on", "EQ", true);
     static readonly Param HpfHz = Eq.Hertz("hpf_hz", "High-pass", 10, 400, 10);
-    static readonly Choice HpfSlope = Eq.Choice("hpf_slope", "High-pass slope", ["Off", "12 dB/oct", "24 dB/oct"], "Off");
+    static readonly Choice HpfSlope = Eq.Choice("hpf_slope", "High-pass slope", ["Off", "12 dB/oct", "24 dB/oct"], "Off", glides: true);
     static readonly Param LowHz = Eq.Hertz("low_hz", "Low shelf freq", 20, 2000, 100);
     static readonly Param LowDb = Eq.Decibels("low_db", "Low shelf", -18, 18, 0);
     static readonly Param BellHz = Eq.Hertz("bell_hz", "Bell freq", 20, 20000, 1000);
@@ -130,9 +130,9 @@ public sealed class KitchenSink : IPlugin
     {
         (_eqOn, _satOn, _compOn, _echoOn) = (p[EqOn], p[SatOn], p[CompOn], p[EchoOn]);
         double rate = _spec.SampleRate, q = MatchedDesign.ButterworthQ;
-        int slope = p.Index(HpfSlope);
-        _eq.Set(0, slope == 0 ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[HpfHz], slope == 2 ? MatchedDesign.Butterworth4Q1 : q, rate));
-        _eq.Set(1, slope < 2 ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[HpfHz], MatchedDesign.Butterworth4Q2, rate));
+        double slope = p.Position(HpfSlope), first = Math.Min(slope, 1), second = Math.Max(slope - 1, 0);
+        _eq.Set(0, MatchedDesign.HighPass(p[HpfHz], double.Lerp(q, MatchedDesign.Butterworth4Q1, second), rate).Faded(first));
+        _eq.Set(1, MatchedDesign.HighPass(p[HpfHz], MatchedDesign.Butterworth4Q2, rate).Faded(second));
         _eq.Set(2, MatchedDesign.LowShelf(p[LowHz], p[LowDb], q, rate));
         _eq.Set(3, MatchedDesign.Bell(p[BellHz], p[BellDb], p[BellQ], rate));
         _eq.Set(4, MatchedDesign.HighShelf(p[HighHz], p[HighDb], q, rate));

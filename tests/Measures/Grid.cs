@@ -1,6 +1,6 @@
 namespace TopDown.Measures;
 
-/// <summary>How much is measured: figures bind at 48 and 96 kHz; a short run measures at 48 kHz on thinned grids.</summary>
+/// <summary>How much is measured: figures bind at 48 and 96 kHz; what costs much is thinned at other rates, and a short run measures at 48 kHz on thinned grids.</summary>
 static class Grid
 {
     /// <summary>True: full grids at every rate, several minutes (<c>TOPDOWN_LONG=1</c>, ./test --long).</summary>

@@ -46,7 +46,7 @@ static class MeasuredTable
         int misses = Rows.Values.Sum(rows => rows.Count(r => r.Verdict == "MISS")), bound = Rows.Values.Sum(rows => rows.Count(r => r.Bound.Length > 0));
         var text = new StringBuilder();
         text.Append("# Measured\n\n");
-        text.Append("Made by `tests/Measures` (").Append(Grid.IsLong ? "`./test --only Measures --long`: full grids, every rate" : "`./test --only Measures`: thinned grids, 48 kHz");
+        text.Append("Made by `tests/Measures` (").Append(Grid.IsLong ? "`./test --only Measures --long`: full grids, thinned at 44.1 and 192 kHz" : "`./test --only Measures`: thinned grids, 48 kHz");
         text.Append("), which writes it to `artifacts/measured.md`; `docs/measured.md` is the copy of a full run.\n\n");
         text.Append("Every figure is measured from outside: audio in and audio out, 32-bit float unless said, through the published NativeAOT bundle\n");
         text.Append("(compat flavour) in our own VST3 host. Bounds bind at 48 and 96 kHz; other rates are reported. Stages not named are off,\n");

@@ -3,7 +3,7 @@ namespace TopDown.Measures;
 /// <summary>Mix at 50 % with a neutral wet side: no comb filtering, whatever the oversampling.</summary>
 public sealed class MixTests
 {
-    static readonly double[] Points = Grid.Audible(Grid.IsLong ? 121 : 31);
+    static readonly double[] Points = Grid.Audible(Grid.IsLong ? 61 : 31);
 
     [Fact]
     public void Compressor_at_half_mix_is_flat()

@@ -10,7 +10,10 @@ sealed record ZipperCase(Patch On, string Id, string From, string To)
     public bool IsStereo { get; init; }
     public string Note { get; init; } = "";
 
-    /// <summary>False: a choice that no continuous value leads to, or a step whose own sound the method cannot tell from a click; printed only.</summary>
+    /// <summary>Values passed on the way, whose steady overtones count as those at the ends do.</summary>
+    public string[] Between { get; init; } = [];
+
+    /// <summary>False: a choice, whose values have nothing between them; printed only.</summary>
     public bool IsBound { get; init; } = true;
 
     public Patch Before => On.Set(Id, From);
@@ -81,8 +84,8 @@ static class ZipperCases
         new(Patch.Sink.Set("high_hz", 500), "high_db", "-3.01", "3.01"),
         new(Sat, "sat_on", "Off", "On") { Distorts = true },
         new(Sat.Set("sat_match", 1), "drive", "0", "10") { Distorts = true, Note = ", match on" },
-        // Without match the level falls as drive rises, so that overtones are loudest on the way and not at either end.
-        new(Sat, "drive", "0", "10") { Distorts = true, IsBound = false, Note = ", match off" },
+        // Without match the level falls as drive rises: overtones are loudest on the way and not at either end.
+        new(Sat, "drive", "0", "10") { Distorts = true, Between = ["1", "2", "3", "4", "5", "6", "7", "8", "9"], Note = ", match off, less the steady overtones on the way" },
         new(Sat, "bias_pct", "0", "100") { Distorts = true },
         new(Sat, "sat_mix_pct", "0", "100") { Distorts = true },
         new(Sat, "sat_match", "Off", "On") { Distorts = true },

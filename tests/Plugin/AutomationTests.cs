@@ -1,4 +1,5 @@
 using System.Globalization;
+using TopDown.Host;
 using Xunit.Abstractions;
 
 namespace TopDown.Plugin.Tests;
@@ -18,15 +19,16 @@ public sealed class AutomationTests(ITestOutputHelper output)
         {
             int least = int.MaxValue;
             // Not every value of a parameter is heard in every setting: try several, and places on and off every grid.
-            for (int seed = 1; seed <= 24 && least > 2; seed++)
+            for (int seed = 1; seed <= 24 && least > 1; seed++)
             {
                 int at = new[] { 6007, 6016, 6143, 6144, 6145, 5999 }[seed % 6];
                 double[] start = Runs.RandomNormals(type, seed);
                 foreach (var sw in type.Page.Parameters.OfType<Toggle>())
                     if (seed % 2 == 0 && !sw.IsGlobal && sw is not Command) start[sw.Index] = 1;
                 start[p.Index] = seed % 3 == 0 ? 1 : 0;
-                float[][] before = Offline.Render(Runs.Runner(type, start), input, key, []);
-                float[][] after = Offline.Render(Runs.Runner(type, start), input, key, [new(at, p.Index, 1 - start[p.Index])], [333]);
+                RenderJob job = new() { Input = input, Key = type.Page.Keys.Count > 0 ? key : null, Blocks = [333] };
+                float[][] before = Hosted.Render(type, job, normals: start).Output;
+                float[][] after = Hosted.Render(type, job, [new(at, p.Index, 1 - start[p.Index])], start).Output;
                 int first = Signals.FirstDifference(before, after);
                 if (first < 0) continue;
                 Assert.True(first >= at, $"{p.Id}: set at {at}, heard at {first}");
@@ -35,7 +37,8 @@ public sealed class AutomationTests(ITestOutputHelper output)
             // What is a factor on the signal is heard within samples; what bends a curve or rides a detector within its cells.
             bool isFactor = Zipper.IsGain(p) || p is Param { Unit: "%" } or Toggle;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{p.Id,-20} {(least == int.MaxValue ? "never heard" : least.ToString(CultureInfo.InvariantCulture)),6} samples"));
-            if (least > (isFactor ? 8 : 64)) late.Add(least == int.MaxValue ? $"{p.Id} is never heard" : $"{p.Id} is heard {least} samples late");
+            // The wrapper's own fades have left 0 one sample after their event: an offset that is off by one shows here.
+            if (least > (p == type.Page.Bypass || p == type.Page.Delta ? 1 : isFactor ? 8 : 64)) late.Add(least == int.MaxValue ? $"{p.Id} is never heard" : $"{p.Id} is heard {least} samples late");
         }
         Assert.True(late.Count == 0, string.Join("\n", late));
     }

@@ -123,9 +123,11 @@ public sealed class CommandTests
         Assert.Equal(reading.Number, hosted.Plugin.ParameterOfFunction(FunctionNames.GainReduction));
         Assert.Equal(0.0, hosted.Plugin.GainReductionDb);
         RenderJob loud = new() { Input = Signals.Noise(2, 24_000, 0.9), Key = Signals.Noise(2, 24_000, 0.9, 5) };
-        hosted.Plugin.Render(loud);
+        var points = hosted.Plugin.Render(loud).Points;
         Assert.InRange(reading.ToPlain(hosted.Plugin.Meter(reading.Number)!.Value), 0.5, 40);
-        Assert.Equal(-reading.ToPlain(hosted.Plugin.Meter(reading.Number)!.Value), hosted.Plugin.GainReductionDb!.Value, 1e-9);
+        // The third way is asked for, not sent: the largest since it was asked before.
+        double largest = points.Where(p => p.Id == reading.Number).Max(p => reading.ToPlain(p.Value));
+        Assert.Equal(-largest, hosted.Plugin.GainReductionDb!.Value, 1e-9);
         Assert.InRange(type.Page.InPeak.ToPlain(hosted.Plugin.Meter(type.Page.InPeak.Number)!.Value), -1.5, -0.5); // 20 log 0.9 = −0.9
         hosted.Plugin.SetValue(type.Page.Bypass.Number, 1);
         Assert.Equal(0.0, hosted.Plugin.GainReductionDb);

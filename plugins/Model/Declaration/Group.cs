@@ -38,16 +38,17 @@ public sealed class Group
     /// Numbers with labels by a pattern "{0} ms|Auto": the first part prints numbers, the second is the label of the one
     /// number that is NaN (<see cref="Auto"/>) or ∞.
     /// </summary>
-    public Choice Choice(string id, string title, double[] numbers, string pattern, double @default, string tip = "", string shortTitle = "")
+    /// <param name="glides">The page fades between the labels: see <see cref="Values.Position"/>.</param>
+    public Choice Choice(string id, string title, double[] numbers, string pattern, double @default, string tip = "", string shortTitle = "", bool glides = false)
     {
         string[] parts = pattern.Split('|');
         string[] labels = [.. numbers.Select(n => double.IsFinite(n) ? parts[0].Replace("{0}", n.ToString(System.Globalization.CultureInfo.InvariantCulture)) : parts[1])];
-        return new(this, id, title, numbers, labels, Array.FindIndex(numbers, n => n.Equals(@default)), tip, shortTitle);
+        return new(this, id, title, numbers, labels, Array.FindIndex(numbers, n => n.Equals(@default)), glides ? Glide : 0, tip, shortTitle);
     }
 
     /// <summary>Words.</summary>
-    public Choice Choice(string id, string title, string[] labels, string @default, string tip = "", string shortTitle = "") =>
-        new(this, id, title, [.. Enumerable.Range(0, labels.Length).Select(i => (double)i)], labels, Array.IndexOf(labels, @default), tip, shortTitle);
+    public Choice Choice(string id, string title, string[] labels, string @default, string tip = "", string shortTitle = "", bool glides = false) =>
+        new(this, id, title, [.. Enumerable.Range(0, labels.Length).Select(i => (double)i)], labels, Array.IndexOf(labels, @default), glides ? Glide : 0, tip, shortTitle);
 
     public Toggle Switch(string id, string title, bool @default = false, string tip = "", string shortTitle = "") => new(this, id, title, @default, tip, shortTitle);
 

@@ -91,7 +91,7 @@ public sealed class Page
 
     public Reading Reading(string id, string title, double min = 0, double max = 40, HostRole role = HostRole.None)
     {
-        var reading = new Reading(this, id, title, min, max, role, _readings.Count);
+        var reading = new Reading(id, title, min, max, role, _readings.Count);
         if (_byNumber.ContainsKey(reading.Number)) throw new InvalidOperationException($"{Name}: the number of {id} is taken.");
         _readings.Add(reading);
         return reading;

@@ -9,11 +9,8 @@ public enum HostRole { None, GainReduction }
 /// </summary>
 public sealed class Reading
 {
-    internal Reading(Page page, string id, string title, double min, double max, HostRole role, int index)
-    {
+    internal Reading(string id, string title, double min, double max, HostRole role, int index) =>
         (Id, Title, Min, Max, Role, Index, Number) = (id, title, min, max, role, index, Fnv.Number(id));
-        _ = page;
-    }
 
     public int Index { get; }
     public string Id { get; }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TopDown.Dsp;
 
 namespace TopDown.Plugin;
@@ -19,9 +20,8 @@ public static class Offline
         int length = input[0].Length, channels = input.Length;
         float[][] output = [.. input.Select(x => (float[])x.Clone())];
         float[][] side = key ?? [];
-        int longest = (blocks ?? [512]).Max();
         float*[] pins = new float*[channels + side.Length];
-        var handles = output.Concat(side).Select(x => System.Runtime.InteropServices.GCHandle.Alloc(x, System.Runtime.InteropServices.GCHandleType.Pinned)).ToArray();
+        var handles = output.Concat(side).Select(x => GCHandle.Alloc(x, GCHandleType.Pinned)).ToArray();
         using var guard = DenormalGuard.Enter();
         try
         {
@@ -53,7 +53,6 @@ public static class Offline
         {
             foreach (var h in handles) h.Free();
         }
-        _ = longest;
         return output;
     }
 }

@@ -37,16 +37,27 @@ public sealed class Values
     public double this[Param p] => _plain[p.Index];
 
     /// <summary>The number behind the chosen label; NaN = Auto.</summary>
-    public double this[Choice c] => c.Numbers[(int)_plain[c.Index]];
+    public double this[Choice c] => c.Numbers[Index(c)];
 
     /// <summary>The place of the chosen label.</summary>
-    public int Index(Choice c) => (int)_plain[c.Index];
+    public int Index(Choice c) => (int)c.ToPlain(_glides[c.Index].Target);
 
     /// <summary>Where the switch stands or is on its way to.</summary>
     public bool this[Toggle t] => _glides[t.Index].Target >= 0.5;
 
-    /// <summary>How far on the switch is at the end of this cell, 0…1: for what a page fades by itself.</summary>
-    public double Position(Toggle t) => _plain[t.Index];
+    /// <summary>
+    /// Where a switch (0…1) or a gliding choice (0…number of labels − 1) is at the end of this cell, on its way too: for what
+    /// a page fades by itself.
+    /// </summary>
+    public double Position(Parameter p) => _end[p.Index] * p.Steps;
+
+    /// <summary>The number of a gliding choice, on its way between the labels' numbers.</summary>
+    public double Smooth(Choice c)
+    {
+        double at = Position(c);
+        int below = Math.Min((int)at, c.Steps - 1);
+        return c.Numbers[below] + (at - below) * (c.Numbers[below + 1] - c.Numbers[below]);
+    }
 
     /// <summary>The value over this call: decibels as linear gain, percent as fraction, switches as 0…1, all else plain.</summary>
     public Ramp Ramp(Parameter p)
@@ -149,8 +160,8 @@ public sealed class Values
         _rampStart[i] = _rampEnd[i] = RampValue(i, _plain[i]);
     }
 
-    // A switch on its way has no plain value but its position.
-    double SmoothPlain(int i, double normal) => _parameters[i] is Toggle ? normal : _parameters[i].ToPlain(normal);
+    // Switches and choices on their way have no plain value but their position.
+    double SmoothPlain(int i, double normal) => _parameters[i] is Param p ? p.ToPlain(normal) : normal * _parameters[i].Steps;
 
     float RampValue(int i, double plain) => _parameters[i] is not Param p ? (float)plain
         : p.IsDecibels ? (float)Math.Pow(10, plain / 20)

@@ -66,8 +66,15 @@ public sealed class Desk(PluginType type) : IPropose
     /// <summary>Reads the processor's state. False, with nothing changed, if it is none.</summary>
     public bool Read(ReadOnlySpan<byte> state)
     {
+        double[] before = (double[])_normals.Clone();
         if (!StateCodec.TryRead(Type, state, _normals, out var extra)) return false;
         _extra = extra;
+        foreach (var p in Page.Parameters)
+        {
+            if (p is not Setting || p.ToPlain(before[p.Index]) == p.ToPlain(_normals[p.Index])) continue;
+            Host?.LatencyChanged();
+            break;
+        }
         return true;
     }
 

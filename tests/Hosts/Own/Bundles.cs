@@ -1,0 +1,24 @@
+using TopDown.Host;
+using TopDown.Testing;
+
+namespace TopDown.Hosts.Tests.Own;
+
+/// <summary>The published bundles, as <c>./topdown build --all</c> leaves them.</summary>
+static class Bundles
+{
+    public const string Sink = "Kitchen Sink", Glue = "MixBus Glue";
+
+    public static TheoryData<string> All => [Sink, Glue];
+
+    static string Rid => OperatingSystem.IsWindows() ? "win-x64" : OperatingSystem.IsMacOS() ? "osx-x64" : "linux-x64";
+
+    /// <summary>Bundle folder of a plug-in; a missing one is a failure that says what to do.</summary>
+    public static string Path(string name)
+    {
+        string folder = System.IO.Path.Combine(Repo.Root, "out", Rid, name + ".vst3");
+        Assert.True(Directory.Exists(folder), $"{folder} is not there: run ./topdown build --all");
+        return folder;
+    }
+
+    public static string Binary(string name) => BundlePath.Binary(Path(name));
+}
