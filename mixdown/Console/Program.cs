@@ -11,6 +11,7 @@ var root = new RootCommand("TopDown Suite: top-down mixing, from the mix bus to 
     DemoCommand.Create(),
     RenderCommand.Create(),
     ListCommand.Create(),
+    BenchCommand.Create(),
     BuildCommand.Create(),
     DocsCommand.Create(),
 };

@@ -5,14 +5,14 @@ using TopDown.Plugin;
 namespace TopDown;
 
 /// <summary>
-/// The one insert of the mix bus: input → EQ (high-pass, air) → bus compressor → output. The compressor's steps and its
+/// The one insert of the mix bus: input → EQ (high-pass, air) → bus compressor → tape → output. The compressor's steps and its
 /// automatic release follow the published behaviour of the SSL G-series bus compressor.
 /// </summary>
 public sealed class MixBusGlue : IPlugin
 {
     public static Page Page { get; } = new("MixBus Glue", "7D1E4B5A0C6F4E0B9A3D5C1F20B6A101", "Fx|Dynamics|Mastering")
     {
-        Summary = "The mix bus in one insert: gentle EQ, then one or two dB of bus compression.",
+        Summary = "The mix bus in one insert: gentle EQ, one or two dB of bus compression, tape.",
         Keys = [Key.Optional("key", "Side-chain")],
     };
 
@@ -39,36 +39,49 @@ public sealed class MixBusGlue : IPlugin
     static readonly Param Link = Comp.Percent("link_pct", "Stereo link", 0, 100, 100, "100 %: both sides move together and the image stands still.", "Link");
 
     static readonly Toggle CeilingLock = Page.Global.Switch("ceiling_lock", "Ceiling lock", true, "Holds the gain reduction at the ceiling, whatever comes: one to two dB on the mix bus, never more.", "Lock");
-    // Declared now, so that sessions made today keep their settings when the tape stage comes.
-    static readonly Oversampling Over = new(Page, " For the tape stage, which is to come: no effect yet.");
+    static readonly Group Machine = Page.Section("Tape");
+    static readonly Toggle TapeOn = Machine.Switch("tape_on", "Tape", true, "Harmonics that grow with level, and the top end rounded where it is loud.");
+    static readonly Choice Speed = Machine.Choice("tape_speed", "Tape speed", ["15 ips", "30 ips"], "15 ips", "15: fuller low end, softer treble. 30: cleaner.", "Speed");
+    static readonly Param Drive = Machine.Decibels("tape_drive_db", "Tape drive", -12, 12, 0, "0 dB: 0 VU is −12 dBFS. More drive is more dirt at the same level.", "Drive");
+    static readonly Param Bump = Machine.Percent("tape_bump_pct", "Head bump", 0, 100, 100, "The low-end lift of the playback head: 63 Hz at 15 ips, 126 Hz at 30.", "Bump");
+    static readonly Param Loss = Machine.Percent("tape_loss_pct", "Tape loss", 0, 100, 100, "The gentle roll-off at the very top.", "Loss");
+    static readonly Param TapeMix = Machine.Percent("tape_mix_pct", "Tape mix", 0, 100, 100, "Dry passes the same filters, so no mix combs.", "TapeMix");
+
+    static readonly Oversampling Over = new(Page);
+    static readonly Command Learn = Page.Command("learn", "Learn", leastSeconds: 5, mostSeconds: 15,
+        "Play the loudest part: after 15 seconds (or when you switch it off) the threshold is set so that the reduction meets the preset's goal.");
 
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
     static readonly Tap Out = Page.Tap("out");
 
     public static Preset[] Presets { get; } =
     [
-        Page.Start("Documented start", "High-pass 25 Hz, +0.75 dB of air, 2:1, 10 ms, Auto, never more than 2 dB: the mix holds together and still moves."),
+        Page.Start("Documented start", "High-pass 25 Hz, +0.75 dB of air, 2:1, 10 ms, Auto, never more than 2 dB, then tape at 15 ips: the mix holds together and still moves.").Meets(1.5),
         Page.Preset("Pop glue", "4:1 and a quicker release lean on the chorus; a little more air for bright productions.",
-            AirDb.At(1), Ratio.At(4), Release.At(100), Threshold.At(-14.5), Knee.At(3)),
+            AirDb.At(1), Ratio.At(4), Release.At(100), Threshold.At(-14.5), Knee.At(3)).Meets(1.5),
         Page.Preset("Electronic drive", "The kick leads: side-chain high-pass at 120 Hz so that the bass does not pull the mix down with every beat.",
-            HpfHz.At(30), HpfSlope.At(24), Ratio.At(4), Attack.At(30), Release.At(100), ScHpf.At(120), Threshold.At(-18), Knee.At(3)),
+            HpfHz.At(30), HpfSlope.At(24), Ratio.At(4), Attack.At(30), Release.At(100), ScHpf.At(120), Threshold.At(-18), Knee.At(3)).Meets(1.5),
         Page.Preset("Orchestral breath", "1.5:1 with a wide knee and the slowest attack: swells are held, never pressed; no air boost on real halls.",
-            HpfHz.At(20), AirDb.At(0), Ratio.At(1.5), Attack.At(30), Knee.At(12), Threshold.At(-20), ScHpf.At(20)),
+            HpfHz.At(20), AirDb.At(0), Ratio.At(1.5), Attack.At(30), Knee.At(12), Threshold.At(-20), ScHpf.At(20), Speed.At("30 ips"), Drive.At(-3)).Meets(1.5),
         Page.Preset("Parallel weight", "A hard 10:1 at half mix fills the spaces between the hits and leaves the hits themselves alone.",
-            Ratio.At(10), Attack.At(1), Release.At(100), Threshold.At(-20), Knee.At(6), Mix.At(50), Ceiling.At(10)),
+            Ratio.At(10), Attack.At(1), Release.At(100), Threshold.At(-20), Knee.At(6), Mix.At(50), Ceiling.At(10)).Meets(8),
         Page.Preset("Acoustic clarity", "Slow attack and a low side-chain filter keep picked strings lively; half a dB of air is enough.",
-            AirDb.At(0.5), AirHz.At(12000), Attack.At(30), Ratio.At(1.5), Threshold.At(-19), Knee.At(9)),
+            AirDb.At(0.5), AirHz.At(12000), Attack.At(30), Ratio.At(1.5), Threshold.At(-19), Knee.At(9), Speed.At("30 ips")).Meets(1.5),
         Page.Preset("Loudness ready", "3 ms and 3:1 tame peaks before a limiter; the ceiling lock keeps it honest.",
-            Ratio.At(3), Attack.At(3), Release.At(300), Threshold.At(-13)),
+            Ratio.At(3), Attack.At(3), Release.At(300), Threshold.At(-13)).Meets(2),
     ];
+
+    public static int Latency(in Settings settings) => Over.Latency(settings);
 
     public static double TailSeconds(in Settings settings) => 0.2;
 
     readonly EqBank _eq = new(3), _side = new(1);
     readonly Compressor _comp = new();
+    readonly Tape _tape = new();
+    readonly DelayLine _tapeDry = new();
     readonly float[] _keyLeft = new float[Runner.Span], _keyRight = new float[Runner.Span];
     Derived _makeup;
-    bool _eqOn, _compOn;
+    bool _eqOn, _compOn, _tapeOn;
     Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
@@ -77,6 +90,9 @@ public sealed class MixBusGlue : IPlugin
         _eq.Prepare(spec);
         _side.Prepare(spec);
         _comp.Prepare(spec);
+        _tape.Prepare(spec, Over.Factor(settings), Over.Phase(settings));
+        _tapeDry.Prepare(spec, _tape.LatencyFrames);
+        _tapeDry.Set(_tape.LatencyFrames);
         Reset();
     }
 
@@ -86,26 +102,29 @@ public sealed class MixBusGlue : IPlugin
         _side.Reset();
         _comp.Reset();
         _makeup.Reset();
+        _tape.Reset();
+        _tapeDry.Reset();
     }
 
     // What is off rests: it starts from a reset when it is switched on.
-    public bool AtRest => (!_eqOn || _eq.AtRest) && (!_compOn || (_side.AtRest && _comp.AtRest));
+    public bool AtRest => (!_eqOn || _eq.AtRest) && (!_compOn || (_side.AtRest && _comp.AtRest)) && (!_tapeOn || _tape.AtRest);
 
     public void Update(Values p)
     {
-        (_eqOn, _compOn) = (p[EqOn], p[CompOn]);
+        (_eqOn, _compOn, _tapeOn) = (p[EqOn], p[CompOn], p[TapeOn]);
         double rate = _spec.SampleRate, hz = p[HpfHz], steep = p.Position(HpfSlope);
         _eq.Set(0, MatchedDesign.HighPass(hz, double.Lerp(MatchedDesign.ButterworthQ, MatchedDesign.Butterworth4Q1, steep), rate));
         _eq.Set(1, MatchedDesign.HighPass(hz, MatchedDesign.Butterworth4Q2, rate).Faded(steep));
         _eq.Set(2, MatchedDesign.HighShelf(p[AirHz], p[AirDb], MatchedDesign.ButterworthQ, rate));
         _side.Set(0, p[ScHpf] <= ScHpf.Min ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[ScHpf], MatchedDesign.ButterworthQ, rate));
 
-        bool isAuto = double.IsNaN(p[Release]);
-        var settings = new CompressorSettings(p[Threshold], p.Smooth(Ratio), p[Knee], p[Attack], isAuto ? 100 : p[Release], isAuto,
-            p[CeilingLock] ? p[Ceiling] : double.PositiveInfinity, p[Link]);
-        _comp.Set(settings);
+        _comp.Set(Law(p[Threshold], p.Smooth(Ratio), p[Knee], p[Attack], p[Release], p[CeilingLock] ? p[Ceiling] : double.PositiveInfinity, p[Link]));
+        _tape.Set(p.Index(Speed) == 0 ? TapeSpeed.Ips15 : TapeSpeed.Ips30, p[Bump], p[Loss]);
         _makeup.Set(p, Math.Pow(10, (p[Makeup] + p.Position(AutoGain) * AutoGainDb(p)) / 20));
     }
+
+    static CompressorSettings Law(double threshold, double ratio, double knee, double attack, double release, double ceiling, double link) =>
+        new(threshold, ratio, knee, attack, double.IsNaN(release) ? 100 : release, double.IsNaN(release), ceiling, link);
 
     /// <summary>Follows the lock's switch on its way, as the compressor's own ceiling glides.</summary>
     static double AutoGainDb(Values p)
@@ -132,6 +151,11 @@ public sealed class MixBusGlue : IPlugin
         }
         comp.Leave();
 
+        var tape = io.Enter(TapeOn, _tapeDry);
+        if (tape.Starts) _tape.Reset();
+        if (tape.IsActive) _tape.Process(x, p.RampDb(Drive), p.Ramp(TapeMix));
+        tape.Leave();
+
         io.Tap(Out, x);
     }
 
@@ -143,7 +167,19 @@ public sealed class MixBusGlue : IPlugin
             : new(_keyLeft.AsSpan(0, x.Length));
         (p.Index(KeySource) == 1 ? io.Key(0) : x).CopyTo(key);
         _side.Process(key);
+        io.Hear(key);
         return key;
+    }
+
+    /// <summary>Threshold by the loud part: 90 % of it within the preset's goal, the ceiling ignored.</summary>
+    public void On(Command command, Listened heard, IPropose propose)
+    {
+        if (command != Learn) return;
+        double Number(Choice c) => c.Numbers[(int)propose[c]];
+        var law = Law(0, Number(Ratio), propose[Knee], Number(Attack), Number(Release), double.PositiveInfinity, 100);
+        double threshold = ThresholdSearch.Find(heard.Envelope, heard.LoudPart(), heard.StepSeconds, law, propose.GoalDb, Threshold.Min, Threshold.Max);
+        if (double.IsNaN(threshold)) propose.Say(Outcome.TooQuiet);
+        else propose.Set(Threshold, threshold);
     }
 
     void ResetCompressor()

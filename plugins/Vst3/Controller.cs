@@ -14,7 +14,7 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
     readonly Link _link;
     readonly double[] _readings; // normal, as the host forwards them
     readonly float[][] _remoteTaps;
-    readonly Listened[] _remoteHeard;
+    readonly Listened _remoteHeard;
     byte[] _ownState = "TopDown controller 1\n"u8.ToArray();
     void* _handler;  // IComponentHandler
     void* _handler2; // IComponentHandler2 or null
@@ -29,7 +29,7 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         _link = new Link(this);
         _readings = [.. type.Page.Readings.Select(r => r.ToNormal(r.Min))];
         _remoteTaps = [.. type.Page.Taps.Select(_ => new float[2 * Messages.TapFrames])];
-        _remoteHeard = [.. type.Page.Parameters.OfType<Command>().Select(_ => new Listened(type.Page))];
+        _remoteHeard = new Listened(type.Page);
     }
 
     Page Page => _desk.Page;
@@ -132,10 +132,9 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         {
             CopyBytes(data, _remoteTaps[number].AsSpan());
         }
-        else if (message.SequenceEqual(Messages.Heard) && number >= 0 && number < _remoteHeard.Length)
+        else if (message.SequenceEqual(Messages.Heard))
         {
-            _remoteHeard[number].Seconds = Link.Float(attributes, Messages.Value);
-            CopyBytes(data, _remoteHeard[number].Bins);
+            _remoteHeard.Load(data);
         }
     }
 
@@ -160,13 +159,12 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         return true;
     }
 
-    Listened? HeardBy(Command command)
+    Listened? HeardBy()
     {
-        int index = Page.Parameters.OfType<Command>().TakeWhile(c => c != command).Count();
-        if (_processor is { } p) return p.Runner.Heard[index];
+        if (_processor is { } p) return p.Runner.Heard;
         if (!_link.IsConnected) return null;
-        _link.Send(Messages.AskHeard, a => Link.SetInt(a, Messages.Number, index));
-        return _remoteHeard[index]; // the answer comes within Send: the host passes messages on at once
+        _link.Send(Messages.AskHeard);
+        return _remoteHeard; // the answer comes within Send: the host passes messages on at once
     }
 
     void IDeskHost.BeginEdit(Parameter p)

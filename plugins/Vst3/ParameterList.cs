@@ -32,6 +32,7 @@ sealed unsafe class ParameterList(PluginType type)
             info->DefaultNormalizedValue = p.DefaultNormal;
             info->UnitId = UnitOf(p.Group);
             info->Flags = (p.IsAutomatable ? ParameterFlags.CanAutomate : ParameterFlags.None)
+                | (p is Status ? ParameterFlags.IsReadOnly : ParameterFlags.None)
                 | (p is Choice ? ParameterFlags.IsList : ParameterFlags.None)
                 | (p == _page.Bypass ? ParameterFlags.IsBypass : ParameterFlags.None);
             return Result.Ok;

@@ -99,16 +99,25 @@ sealed unsafe partial class Processor
         for (int bus = 1; bus < data->NumOutputs; bus++) data->Outputs[bus].SilenceFlags = 0;
     }
 
-    /// <summary>Readings to the host as points of read-only parameters, one a block.</summary>
+    /// <summary>Readings to the host as points of read-only parameters, one a block; and a command that ended by itself.</summary>
     void Report(void* changes, int frames)
     {
         if (changes == null) return;
+        if (_runner.Ended is { } ended)
+        {
+            _normals[ended.Index] = 0;
+            Point(changes, ended.Number, frames - 1, 0);
+        }
         foreach (var reading in _readings)
         {
-            uint id = reading.Number;
-            int index = 0;
-            void* queue = Call.ParameterChanges.AddParameterData(changes, &id, &index);
-            if (queue != null) Call.ParamValueQueue.AddPoint(queue, frames - 1, reading.ToNormal(_runner.Meters.Block(reading.Index)), &index);
+            Point(changes, reading.Number, frames - 1, reading.ToNormal(_runner.Meters.Block(reading.Index)));
         }
+    }
+
+    static void Point(void* changes, uint id, int at, double normal)
+    {
+        int index = 0;
+        void* queue = Call.ParameterChanges.AddParameterData(changes, &id, &index);
+        if (queue != null) Call.ParamValueQueue.AddPoint(queue, at, normal, &index);
     }
 }

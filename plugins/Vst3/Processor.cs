@@ -96,7 +96,7 @@ sealed unsafe partial class Processor : ComObject, ILinked
         if (message.SequenceEqual(Messages.Ask)) SayHello();
         else if (message.SequenceEqual(Messages.Setting)) TakeSetting((uint)Link.Int(attributes, Messages.Number), Link.Float(attributes, Messages.Value));
         else if (message.SequenceEqual(Messages.ListenTap)) SendTap((int)Link.Int(attributes, Messages.Number));
-        else if (message.SequenceEqual(Messages.AskHeard)) SendHeard((int)Link.Int(attributes, Messages.Number));
+        else if (message.SequenceEqual(Messages.AskHeard)) SendHeard();
     }
 
     void ILinked.Connected() => SayHello();
@@ -128,16 +128,10 @@ sealed unsafe partial class Processor : ComObject, ILinked
         });
     }
 
-    void SendHeard(int command)
+    void SendHeard()
     {
-        if (command < 0 || command >= _runner.Heard.Count) return;
-        Listened heard = _runner.Heard[command];
-        _link.Send(Messages.Heard, a =>
-        {
-            Link.SetInt(a, Messages.Number, command);
-            Link.SetFloat(a, Messages.Value, heard.Seconds);
-            Link.SetBytes(a, Messages.Data, System.Runtime.InteropServices.MemoryMarshal.AsBytes(heard.Bins));
-        });
+        byte[] heard = _runner.Heard.Save();
+        _link.Send(Messages.Heard, a => Link.SetBytes(a, Messages.Data, heard));
     }
 
     uint TailSamples()

@@ -18,7 +18,7 @@ public struct Glide
     public void Jump(double value)
     {
         _from = _to = value;
-        _length = 0;
+        (_start, _length) = (long.MinValue / 2, 0); // over for every counter, one that begins anew too
     }
 
     /// <summary>Starts towards <paramref name="target"/> at sample <paramref name="now"/>, from where the glide is (<paramref name="current"/>).</summary>

@@ -4,7 +4,7 @@ namespace TopDown.Dsp;
 
 /// <summary>
 /// A tape machine at its calibrated bias: record emphasis, magnetisation curve, de-emphasis, head bump and losses at 15 or 30 ips. 0 VU is a
-/// sine of peak −12 dBFS; at drive 0 a 400 Hz tone reaches 3 % THD 9.6 dB above it. Quiet signals pass at unity at any drive: drive
+/// sine of peak −12 dBFS; at drive 0 a 400 Hz tone reaches 3 % THD 9.7 dB above it. Quiet signals pass at unity at any drive: drive
 /// changes dirt, not level. No hiss, no flutter, no hysteresis: docs/decisions/tape.md says why, with figures.
 /// </summary>
 /// <remarks>

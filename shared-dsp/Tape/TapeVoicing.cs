@@ -2,8 +2,9 @@ namespace TopDown.Dsp;
 
 /// <summary>
 /// What a speed makes of the machine. Doubling the speed doubles every wavelength on tape: the head bump moves up an octave, the
-/// wavelength losses move up, and the standard record emphasis halves its time constant (IEC 60094-1: 35 µs at 15 ips,
-/// 17.5 µs at 30 ips). So one number, octaves above 15 ips, gives everything, in between as well: a speed change glides.
+/// wavelength losses shrink, and with them the treble boost that the record side needs. Its time constants are a choice: those of the replay
+/// standards (35 µs at 15 ips, IEC 1; 17.5 µs at 30 ips, AES; table in IASA-TC 04, 5.4.10), because they measure as asked. So
+/// one number, octaves above 15 ips, gives everything, in between as well: a speed change glides.
 /// </summary>
 /// <param name="Octaves">0 = 15 ips, 1 = 30 ips.</param>
 readonly record struct TapeVoicing(double Octaves)
@@ -11,7 +12,7 @@ readonly record struct TapeVoicing(double Octaves)
     const double BumpHz = 63, BumpDb = 1.6, BumpQ = 1;
     const double LossHz = 22_000, LossDb = -1.2, LossPerOctave = 0.42;
 
-    /// <summary>Time constant of the record emphasis in seconds.</summary>
+    /// <summary>Time constant of the emphasis before the curve in seconds.</summary>
     public double EmphasisSeconds => 35e-6 * Math.Pow(2, -Octaves);
 
     /// <summary>Head bump; amount 1 = +1.6 dB, +1 dB or more over the two thirds of an octave around its centre.</summary>

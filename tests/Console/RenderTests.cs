@@ -1,4 +1,3 @@
-using TopDown.Mixdown.Demo;
 using TopDown.Mixdown.Wav;
 using TopDown.Testing;
 

@@ -64,7 +64,7 @@ public sealed class KitchenSink : IPlugin
     static readonly Param Feedback = Echo.Percent("feedback_pct", "Feedback", 0, 90, 50);
 
     static readonly Oversampling Over = new(Page);
-    static readonly Command Learn = Page.Command("learn", "Learn", "Sets the threshold 6 dB below the loud part's peaks.");
+    static readonly Command Learn = Page.Command("learn", "Learn", leastSeconds: 5, mostSeconds: 15, "Sets the threshold 6 dB below the loud part's peaks.");
 
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
     static readonly Tap Out = Page.Tap("out");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace TopDown.Measures;
 
@@ -19,11 +18,11 @@ public sealed class AliasTests
         {
             var drives = Grid.Map(((string, double)[])[("1 %", 0.01), ("5 %", 0.05)], t => (Name: $"{t.Item1} THD", Drive: DriveFor(t.Item2, rate)));
             foreach (var (name, drive) in drives) sheet.Report("Drive for " + name + " at 1 kHz", "2x, Minimum", rate, drive, "", "F2");
-            sheet.Report("THD at 1 kHz", "drive 10, 2x, Minimum", rate, 100 * Thd(Sink(10), 1000, rate), "%", "F1");
+            sheet.Report("THD at 1 kHz", "drive 10, 2x, Minimum", rate, 100 * Thd(Sink(10), rate), "%", "F1");
 
             var cases = (from d in drives.Append((Name: "full drive", Drive: 10)) from hz in (double[])[5000.24, 9999.9] from phase in (string[])["Minimum", "Linear"]
                          from factor in (string[])["Off", "2x", "4x", "8x"] select (d, hz, phase, factor)).ToArray();
-            double[] alias = Grid.Map(cases, c => Alias(Sink(c.d.Drive).Set("oversampling", c.factor).Set("os_phase", c.phase), c.hz, rate));
+            double[] alias = Grid.Map(cases, c => Harmonics.Alias(Sink(c.d.Drive).Set("oversampling", c.factor).Set("os_phase", c.phase), c.hz, rate, LevelDb));
             for (int i = 0; i < cases.Length; i++)
             {
                 var c = cases[i];
@@ -41,11 +40,13 @@ public sealed class AliasTests
         var sheet = new Sheet("Alias and harmonics");
         foreach (double drive in (double[])[1, 3, 10])
         {
-            double[] db = Grid.Map(Grid.EveryRate, rate => Reading.Db(Thd(Sink(drive).Set("oversampling", "Auto"), 1000, rate)));
+            double[] db = Grid.Map(Grid.EveryRate, rate => Reading.Db(Thd(Sink(drive).Set("oversampling", "Auto"), rate)));
             sheet.AtMost("THD at 1 kHz, spread over 44.1–192 kHz", $"drive {drive}, oversampling Auto", 48_000, db.Max() - db.Min(), 0.2, "dB");
         }
         sheet.Judge();
     }
+
+    static double Thd(Patch patch, double rate) => Harmonics.Of(patch, 1000, rate, LevelDb).Thd;
 
     static Patch Sink(double drive) => Patch.Sink.Set("sat_on", 1).Set("drive", drive).Set("oversampling", "2x").Set("os_phase", "Minimum");
 
@@ -55,36 +56,9 @@ public sealed class AliasTests
         for (int i = 0; i < 16; i++)
         {
             double middle = Math.Sqrt(low * high);
-            if (Thd(Sink(middle), 1000, rate) < thd) low = middle;
+            if (Thd(Sink(middle), rate) < thd) low = middle;
             else high = middle;
         }
         return Math.Sqrt(low * high);
     }
-
-    static double Thd(Patch patch, double hz, double rate)
-    {
-        var (bins, bin) = Settled(patch, hz, rate);
-        double sum = 0;
-        for (int k = 2 * bin; k * rate / bins.Length < 20_000; k += bin) sum += Power(bins[k]);
-        return Math.Sqrt(sum / Power(bins[bin]));
-    }
-
-    static double Alias(Patch patch, double hz, double rate)
-    {
-        var (bins, bin) = Settled(patch, hz, rate);
-        double sum = 0;
-        for (int k = (int)(20 * bins.Length / rate) + 1; k * rate / bins.Length <= 20_000; k++)
-            if (k % bin != 0) sum += Power(bins[k]);
-        return 10 * Math.Log10(sum / Power(bins[bin]));
-    }
-
-    /// <summary>Spectrum of the third run of 1.37 s or more; the tone is put on the nearest odd bin, so that no alias falls on a harmonic.</summary>
-    static (Complex[] Bins, int Bin) Settled(Patch patch, double hz, double rate)
-    {
-        int length = 65_536 * Math.Max(1, (int)Math.Round(rate / 48_000)), bin = (int)Math.Floor(hz * length / rate / 2) * 2 + 1;
-        float[] x = Tones.Sine(3 * length + Reading.LookAhead, bin * rate / length, rate, LevelDb);
-        return (Reading.Spectrum(patch.Render(x, rate).AsSpan(2 * length, length)), bin);
-    }
-
-    static double Power(Complex c) => c.Real * c.Real + c.Imaginary * c.Imaginary;
 }

@@ -13,7 +13,7 @@ static class MeasuredTable
     /// <summary>In the table's order.</summary>
     public static readonly string[] Sections =
     [
-        "EQ", "Static curve", "Attack and release", "Auto release", "Ceiling", "Side-chain filter", "Link", "Mix", "Alias and harmonics", "Zipper", "Neutral null", "Bypass",
+        "EQ", "Static curve", "Attack and release", "Auto release", "Ceiling", "Side-chain filter", "Link", "Mix", "Alias and harmonics", "Tape", "Zipper", "Neutral null", "Bypass",
         "Managed engine and bundle",
     ];
 

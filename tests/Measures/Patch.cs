@@ -24,11 +24,14 @@ sealed class Patch
     public static Patch Glue { get; } = Of("MixBus Glue");
 
     /// <summary>Glue's compressor alone: hard knee, −30 dBFS, 4:1, 10 ms, 100 ms, ceiling and side-chain filter off.</summary>
-    public static Patch GlueCompressor { get; } = Glue.Set("eq_on", 0).Set("ceiling_lock", 0).Set("sc_hpf_hz", 20).Set("knee_db", 0)
+    public static Patch GlueCompressor { get; } = Glue.Set("tape_on", 0).Set("eq_on", 0).Set("ceiling_lock", 0).Set("sc_hpf_hz", 20).Set("knee_db", 0)
         .Set("threshold_db", -30).Set("ratio", "4:1").Set("attack_ms", "10 ms").Set("release_ms", "100 ms");
 
     /// <summary>Glue's EQ alone, high-pass at its lowest.</summary>
-    public static Patch GlueEq { get; } = Glue.Set("comp_on", 0).Set("hpf_hz", 10);
+    public static Patch GlueEq { get; } = Glue.Set("tape_on", 0).Set("comp_on", 0).Set("hpf_hz", 10);
+
+    /// <summary>Glue's tape alone, as it comes: 15 ips, drive 0.</summary>
+    public static Patch GlueTape { get; } = Glue.Set("eq_on", 0).Set("comp_on", 0);
 
     /// <summary>Kitchen Sink as it comes: EQ and gains on and neutral, the other stages off.</summary>
     public static Patch Sink { get; } = Of("Kitchen Sink");

@@ -13,9 +13,6 @@ sealed record ZipperCase(Patch On, string Id, string From, string To)
     /// <summary>Values passed on the way, whose steady overtones count as those at the ends do.</summary>
     public string[] Between { get; init; } = [];
 
-    /// <summary>False: a choice, whose values have nothing between them; printed only.</summary>
-    public bool IsBound { get; init; } = true;
-
     public Patch Before => On.Set(Id, From);
     public Patch After => On.Set(Id, To);
     public Move Step(int sample) => new(sample, Id, On.PlainOf(Id, To));
@@ -38,8 +35,8 @@ static class ZipperCases
         new(Patch.Glue, "bypass_match", "Off", "On") { Distorts = true, Note = ", default settings" },
         new(Eq, "eq_on", "Off", "On"),
         new(Eq, "hpf_hz", "10", "200"),
-        new(Eq.Set("hpf_hz", 200), "hpf_slope", "12 dB/oct", "24 dB/oct") { IsBound = false, Note = " at 200 Hz" },
-        new(Eq.Set("hpf_hz", 25), "hpf_slope", "12 dB/oct", "24 dB/oct") { IsBound = false, Note = " at 25 Hz" },
+        new(Eq.Set("hpf_hz", 200), "hpf_slope", "12 dB/oct", "24 dB/oct") { Note = " at 200 Hz" },
+        new(Eq.Set("hpf_hz", 25), "hpf_slope", "12 dB/oct", "24 dB/oct") { Note = " at 25 Hz" },
         new(Eq.Set("air_db", 6), "air_hz", "4000", "20000"),
         new(Eq, "air_db", "-6", "6"),
         new(Patch.Glue.Set("eq_on", 0), "comp_on", "Off", "On") { Distorts = true, Note = ", default settings" },
@@ -56,7 +53,7 @@ static class ZipperCases
         new(Comp, "auto_gain", "Off", "On") { Distorts = true },
         new(Comp.Set("auto_gain", 1), "threshold_db", "-40", "0") { Distorts = true, Note = ", auto gain on" },
         new(Comp.Set("auto_gain", 1).Set("gr_ceiling_db", 2), "ceiling_lock", "Off", "On") { Distorts = true, Note = ", auto gain on" },
-        new(Comp.Set("auto_gain", 1), "ratio", "1.5:1", "10:1") { Distorts = true, IsBound = false, Note = ", auto gain on" },
+        new(Comp.Set("auto_gain", 1), "ratio", "1.5:1", "10:1") { Distorts = true, Note = ", auto gain on" },
         new(Comp, "mix_pct", "0", "100") { Distorts = true },
         new(Comp, "sc_hpf_hz", "20", "500") { Distorts = true },
         new(Comp.Set("attack_ms", "30 ms"), "key_source", "Internal", "External") { Distorts = true, Note = ", nothing connected, attack 30 ms" },
@@ -74,7 +71,7 @@ static class ZipperCases
     [
         new(Patch.Sink.Set("bell_db", 6), "eq_on", "Off", "On"),
         new(Patch.Sink.Set("hpf_slope", "24 dB/oct"), "hpf_hz", "10", "400"),
-        new(Patch.Sink.Set("hpf_hz", 100), "hpf_slope", "Off", "24 dB/oct") { IsBound = false },
+        new(Patch.Sink.Set("hpf_hz", 100), "hpf_slope", "Off", "24 dB/oct"),
         new(Patch.Sink.Set("low_db", 6), "low_hz", "20", "2000"),
         new(Patch.Sink.Set("low_hz", 1000), "low_db", "-3.01", "3.01"),
         new(Patch.Sink.Set("bell_db", 6), "bell_hz", "20", "20000"),

@@ -55,7 +55,7 @@ public sealed class AutomationTests(ITestOutputHelper output)
             double rms = 0.01 / Math.Sqrt(3);
             foreach (var p in type.Page.Parameters.OfType<Param>().Where(p => p.IsDecibels))
             {
-                double[] from = type.Defaults(), to = type.Defaults();
+                double[] from = Setups.Neutral(type) ?? type.Defaults(), to = (double[])from.Clone();
                 to[p.Index] = p.ToNormal(Math.Min(p.Max, p.Default + 6.02));
                 float[][] low = Offline.Render(Runs.Runner(type, from, rate), input, null, []), high = Offline.Render(Runs.Runner(type, to, rate), input, null, []);
                 if (!IsPlainGain(low[0], high[0], out double ratio)) continue; // an EQ's gain, a threshold: judged by the zipper test

@@ -99,7 +99,7 @@ public sealed class IdentityTests
             Assert.Equal((p.Title, p.ShortTitle, p.Unit, p.Steps, p.IsAutomatable), (h.Title, h.ShortTitle, h.Units, h.Steps, h.CanAutomate));
             Assert.Equal(p.Default, p.ToPlain(h.Default), 1e-9);
             Assert.Equal(p.ToPlain(0.25), hosted.Plugin.ToPlain(p.Number, 0.25));
-            Assert.False(h.IsReadOnly);
+            Assert.Equal(p is Status, h.IsReadOnly);
         }
         foreach (var r in type.Page.Readings) Assert.True(shown.Single(x => x.Id == r.Number) is { IsReadOnly: true, CanAutomate: false });
         Assert.Equal(type.Page.Bypass.Number, Assert.Single(shown, x => x.IsBypass).Id);

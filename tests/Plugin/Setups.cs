@@ -13,20 +13,22 @@ static class Setups
         ("Kitchen Sink", "saturator", "sat_on=On drive=3"),
         ("Kitchen Sink", "compressor", "comp_on=On threshold_db=-18"),
         ("Kitchen Sink", "keyed", "comp_on=On threshold_db=-18 key_source=External"),
-        ("MixBus Glue", "free", "ceiling_lock=Off threshold_db=-18 ratio=4:1 knee_db=6"),
-        ("MixBus Glue", "held", "ceiling_lock=On threshold_db=-24 ratio=4:1 gr_ceiling_db=4"),
-        ("MixBus Glue", "air", "air_db=6 comp_on=Off"),
-        ("MixBus Glue", "rumble", "hpf_slope=24 dB/oct hpf_hz=60 comp_on=Off"),
-        ("MixBus Glue", "deep rumble", "hpf_slope=24 dB/oct hpf_hz=200 comp_on=Off"),
-        ("MixBus Glue", "auto gain", "auto_gain=On threshold_db=-24 ceiling_lock=Off"),
-        ("MixBus Glue", "keyed", "key_source=External threshold_db=-18"),
+        ("MixBus Glue", "free", "tape_on=Off ceiling_lock=Off threshold_db=-18 ratio=4:1 knee_db=6"),
+        ("MixBus Glue", "held", "tape_on=Off ceiling_lock=On threshold_db=-24 ratio=4:1 gr_ceiling_db=4"),
+        ("MixBus Glue", "air", "tape_on=Off air_db=6 comp_on=Off"),
+        ("MixBus Glue", "rumble", "tape_on=Off hpf_slope=24 dB/oct hpf_hz=60 comp_on=Off"),
+        ("MixBus Glue", "deep rumble", "tape_on=Off hpf_slope=24 dB/oct hpf_hz=200 comp_on=Off"),
+        ("MixBus Glue", "auto gain", "tape_on=Off auto_gain=On threshold_db=-24 ceiling_lock=Off"),
+        ("MixBus Glue", "keyed", "tape_on=Off key_source=External threshold_db=-18"),
+        ("MixBus Glue", "tape", "eq_on=Off comp_on=Off"),
+        ("MixBus Glue", "tape driven", "eq_on=Off comp_on=Off tape_drive_db=6 tape_speed=30 ips"),
     ];
 
     /// <summary>Values of no effect with every stage on that can have such; what cannot be neutral is off.</summary>
     static readonly (string Plugin, string Values)[] Neutrals =
     [
         ("Kitchen Sink", "comp_on=On ratio=1:1 threshold_db=-24 echo_on=Off sat_on=Off"), // oversampler, echo: off
-        ("MixBus Glue", "eq_on=Off threshold_db=0 knee_db=0 air_db=0"), // the high-pass has no value of no effect
+        ("MixBus Glue", "tape_on=Off eq_on=Off threshold_db=0 knee_db=0 air_db=0"), // the high-pass has no value of no effect
     ];
 
     public static IEnumerable<(string Name, double[] Normals)> Of(PluginType type)

@@ -55,5 +55,6 @@ public sealed class Group
     public Setting Setting(string id, string title, string[] labels, string @default, string tip = "", string shortTitle = "") =>
         new(this, id, title, labels, Array.IndexOf(labels, @default), tip, shortTitle);
 
-    public Command Command(string id, string title, string tip = "", string shortTitle = "") => new(this, id, title, tip, shortTitle);
+    public Command Command(string id, string title, double leastSeconds, double mostSeconds, string tip = "", string shortTitle = "") =>
+        new(this, id, title, leastSeconds, mostSeconds, tip, shortTitle);
 }

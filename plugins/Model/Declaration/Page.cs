@@ -25,10 +25,13 @@ public sealed class Page
         _root = Room("", name, isGlobal: false);
 
         Bypass = Global.Switch("bypass", "Bypass", tip: "Hear the input, delayed by the plug-in's latency, bit for bit.");
-        Match = Global.Switch("bypass_match", "Level-matched bypass", tip: "While on, loudness in and out are measured; bypass then plays the input at the output's loudness, so that louder is not mistaken for better.", shortTitle: "Match");
+        Match = Global.Switch("bypass_match", "Level-matched bypass", tip: "While on, loudness in and out are measured; bypass then plays the input at the output's loudness, so that louder is not mistaken for better.", shortTitle: "Lev.byp");
         Delta = Global.Switch("delta", "Delta", tip: "Hear only what the plug-in changes: input minus output.");
         Input = Global.Decibels("input_db", "Input", -24, 24, 0, tip: "Trim before the chain: aim for the level that the preset is made for.");
         Output = Global.Decibels("output_db", "Output", -24, 24, 0, tip: "Trim after the chain.");
+        MatchLoudness = Command("match", "Match loudness", leastSeconds: 3, mostSeconds: 10,
+            "Play the loud part: after ten seconds (or when you switch it off) the output trim is set so that out is as loud as in.", "Match");
+        Result = new Status(Global, "result", "Last result", "How the last Learn or Match ended: too short or too quiet changes nothing.");
         InPeak = Reading("in_peak_db", "Input peak", min: -90, max: 12);
         OutPeak = Reading("out_peak_db", "Output peak", min: -90, max: 12);
     }
@@ -59,6 +62,8 @@ public sealed class Page
     public Toggle Delta { get; }
     public Param Input { get; }
     public Param Output { get; }
+    public Command MatchLoudness { get; }
+    public Status Result { get; }
     public Reading InPeak { get; }
     public Reading OutPeak { get; }
 
@@ -87,7 +92,10 @@ public sealed class Page
     public Toggle Switch(string id, string title, bool @default = false, string tip = "", string shortTitle = "") => _root.Switch(id, title, @default, tip, shortTitle);
 
     /// <summary>The user's jobs are global: presets never touch them.</summary>
-    public Command Command(string id, string title, string tip = "", string shortTitle = "") => Global.Command(id, title, tip, shortTitle);
+    /// <param name="leastSeconds">Less is too short.</param>
+    /// <param name="mostSeconds">It ends by itself then.</param>
+    public Command Command(string id, string title, double leastSeconds, double mostSeconds, string tip = "", string shortTitle = "") =>
+        Global.Command(id, title, leastSeconds, mostSeconds, tip, shortTitle);
 
     public Reading Reading(string id, string title, double min = 0, double max = 40, HostRole role = HostRole.None)
     {

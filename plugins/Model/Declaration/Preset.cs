@@ -25,6 +25,14 @@ public sealed class Preset
     public string Why { get; }
     public IReadOnlyList<Assignment> Assignments => _assignments;
 
+    /// <summary>Gain reduction that the loud part should show (90 % of it stay within), dB; what Learn aims at. 0 = none named.</summary>
+    public double GoalDb { get; private init; }
+
+    /// <summary>This preset with a goal.</summary>
+    public Preset Meets(double goalDb) => new(this) { GoalDb = goalDb };
+
+    Preset(Preset other) => (Name, Why, _assignments) = (other.Name, other.Why, other._assignments);
+
     /// <summary>The plain value that the preset gives to <paramref name="parameter"/>.</summary>
     public double ValueOf(Parameter parameter)
     {

@@ -39,14 +39,36 @@ public class Toggle : Parameter
 }
 
 /// <summary>
-/// A job that the user starts and ends (Learn): a switch that listens while it is on and proposes when it goes off.
-/// Not automatable, not stored, never in presets.
+/// A job that the user starts (Learn): a switch that listens while it is on, goes off by itself or by the user, and then
+/// proposes. Not automatable, not stored, never in presets.
 /// </summary>
 public sealed class Command : Toggle
 {
-    internal Command(Group group, string id, string title, string tip, string shortTitle) : base(group, id, title, false, tip, shortTitle) { }
+    internal Command(Group group, string id, string title, double leastSeconds, double mostSeconds, string tip, string shortTitle)
+        : base(group, id, title, false, tip, shortTitle) => (LeastSeconds, MostSeconds) = (leastSeconds, mostSeconds);
+
+    /// <summary>Less than this is too short to say anything.</summary>
+    public double LeastSeconds { get; }
+
+    /// <summary>After this it ends by itself.</summary>
+    public double MostSeconds { get; }
 
     public override bool IsAutomatable => false;
     public override bool IsStored => false;
     public override double GlideMs => 0;
+}
+
+/// <summary>How the last command ended.</summary>
+public enum Outcome { None, Listening, Done, TooShort, TooQuiet }
+
+/// <summary>Shows <see cref="Outcome"/> to hosts: read-only, not stored.</summary>
+public sealed class Status : Choice
+{
+    static readonly string[] s_labels = ["–", "Listening", "Done", "Too short", "Too quiet"];
+
+    internal Status(Group group, string id, string title, string tip)
+        : base(group, id, title, [.. s_labels.Select((_, i) => (double)i)], s_labels, 0, 0, tip, "") { }
+
+    public override bool IsAutomatable => false;
+    public override bool IsStored => false;
 }

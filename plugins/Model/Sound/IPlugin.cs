@@ -43,7 +43,16 @@ public interface IPlugin : IChain
 /// <summary>Takes a command's proposals to the host, as edits of its parameters (one undo step).</summary>
 public interface IPropose
 {
+    /// <summary>The plain value as it stands.</summary>
+    double this[Parameter parameter] { get; }
+
     void Set(Parameter parameter, double plain);
+
+    /// <summary>The chosen preset's <see cref="Preset.GoalDb"/>.</summary>
+    double GoalDb { get; }
+
+    /// <summary>Says how it ended, where that is not <see cref="Outcome.Done"/>.</summary>
+    void Say(Outcome outcome);
 }
 
 /// <summary>Values of the settings at the time of Prepare, and the sample rate.</summary>

@@ -24,6 +24,9 @@ public readonly ref struct Io
     /// <summary>Shows a value; the largest since the last look wins.</summary>
     public void Read(Reading reading, double value) => _runner.Meters.Write(reading.Index, (float)value);
 
+    /// <summary>Shows what the page's detector hears to a command that listens. Costs nothing while none does.</summary>
+    public void Hear(Audio detected) => _runner.Hear(detected);
+
     public void Tap(Tap tap, Audio x) => _runner.TapRing(tap.Index).Write(x);
 
     /// <summary>

@@ -21,6 +21,7 @@ public sealed class Runner
     readonly float[][] _silence = [new float[Span], new float[Span]], _noKey = [new float[Span], new float[Span]];
 
     int _channels = 2, _inChannels = 2, _cell = 32, _left;
+    Command? _listening;
     bool _cut, _dirty, _moves, _asleep, _isWaking, _keyConnected;
     long _now, _mutedUntil, _silentSince, _restAfter;
 
@@ -33,15 +34,21 @@ public sealed class Runner
         Meters = new Meters(_page);
         _taps = [.. _page.Taps.Select(_ => new TapRing())];
         _commands = [.. _page.Parameters.OfType<Command>()];
-        Heard = [.. _commands.Select(_ => new Listened(_page))];
+        Heard = new Listened(_page);
     }
 
     public PluginType Type { get; }
     public Values Values { get; }
     public Meters Meters { get; }
 
-    /// <summary>What each command of the page (in order) has heard.</summary>
-    public IReadOnlyList<Listened> Heard { get; }
+    /// <summary>What the command that is on, or was last, has heard.</summary>
+    public Listened Heard { get; }
+
+    /// <summary>How long a command may listen, where its own limit is not what ends it (whole files, offline).</summary>
+    public double? ListenSeconds { get; init; }
+
+    /// <summary>The command that ended by itself in this block; null mostly. The shell tells its controller.</summary>
+    public Command? Ended { get; private set; }
     public int Latency { get; private set; }
 
     /// <summary>True while silence in gives silence out without work.</summary>
@@ -67,6 +74,7 @@ public sealed class Runner
         Values.Prepare(spec, normals);
         _reference.Prepare(spec, Latency);
         _chain.Prepare(spec, settings);
+        Heard.Prepare(spec, ListenSeconds ?? _commands.Max(c => c.MostSeconds));
         WarmUp();
         Reset();
     }
@@ -89,10 +97,18 @@ public sealed class Runner
         if (!Values.Set(index, normal, _now)) return;
         _dirty = true;
         for (int i = 0; i < _commands.Length; i++)
-            if (_commands[i].Index == index && Values[_commands[i]]) Heard[i].Clear();
+        {
+            if (_commands[i].Index != index) continue;
+            if (Values[_commands[i]]) Heard.Clear();
+            _listening = Values[_commands[i]] ? _commands[i] : null;
+        }
     }
 
-    public void Begin() => Meters.Begin();
+    public void Begin()
+    {
+        Meters.Begin();
+        Ended = null;
+    }
 
     public void End() => Meters.End();
 
@@ -169,11 +185,13 @@ public sealed class Runner
         if (_asleep && isSilent && !_moves) return;
         if (_asleep) Wake();
 
+        if (_listening != null) Heard.In(main);
         main.Scale(Values.Ramp(_page.Input));
         Meters.Write(_page.InPeak.Index, Level(main));
         _chain.Process(new Io(this, main), Values);
         main.Scale(Values.Ramp(_page.Output));
         Meters.Write(_page.OutPeak.Index, Level(main));
+        if (_listening != null) Heard.Out(main);
 
         int good = Samples.FiniteLength(main.Left);
         if (main.Channels == 2) good = Math.Min(good, Samples.FiniteLength(main.Right));
@@ -195,15 +213,20 @@ public sealed class Runner
     /// </summary>
     void EndSpan()
     {
-        for (int i = 0; i < _commands.Length; i++)
-        {
-            if (!Values[_commands[i]]) continue;
-            for (int r = 0; r < _page.Readings.Count; r++) Heard[i].Add(r, Meters.Block(r));
-            Heard[i].AddTime(Span / Values.Spec.SampleRate);
-        }
+        if (_listening != null) Listen();
         if (_moves || _now - _silentSince < _restAfter || !(_asleep || _chain.AtRest)) return;
         _chain.Reset();
         _asleep = MaySleep;
+    }
+
+    /// <summary>One span more was heard; the command goes off by itself when it has heard enough.</summary>
+    void Listen()
+    {
+        for (int r = 0; r < _page.Readings.Count; r++) Heard.Add(r, Meters.Block(r));
+        Heard.AddTime(Span / Values.Spec.SampleRate);
+        if (Heard.Seconds < (ListenSeconds ?? _listening!.MostSeconds) && !Heard.IsFull) return;
+        Ended = _listening;
+        Set(_listening!.Index, 0);
     }
 
     /// <summary>Catches up with the silence of this span, so that a sleeper stands where a waking chain stands.</summary>
@@ -279,6 +302,11 @@ public sealed class Runner
         _channels == 2 ? new(buffers[0].AsSpan(0, frames), buffers[1].AsSpan(0, frames)) : new(buffers[0].AsSpan(0, frames));
 
     internal Audio KeyAudio(int index, int frames) => View(_isWaking ? _noKey : _key, frames);
+    internal void Hear(Audio detected)
+    {
+        if (_listening != null && !_isWaking) Heard.Hear(detected);
+    }
+
     internal bool IsKeyConnected(int index) => _keyConnected;
     internal Audio SectionDry(Audio like) => View(_dry, like.Length);
 }

@@ -66,6 +66,13 @@ public sealed class Values
         return start == end ? new(start, 0, 0) : new(start, (end - start) / _cellLength, First);
     }
 
+    /// <summary>Decibels over this call, as they are: a straight line in dB.</summary>
+    public Ramp RampDb(Param p)
+    {
+        double start = p.ToPlain(_start[p.Index]), end = _plain[p.Index];
+        return start == end || First >= _cellLength ? new(end) : new((float)start, (float)((end - start) / _cellLength), First);
+    }
+
     /// <summary>True in the first call of a cell in which a switch leaves 0: its section starts from rest.</summary>
     public bool TurnsOn(Toggle t) => First == 0 && _rampStart[t.Index] == 0 && _rampEnd[t.Index] > 0;
 

@@ -25,6 +25,7 @@ public sealed class Desk(PluginType type) : IPropose
 {
     readonly double[] _normals = type.Defaults();
     StateCodec.Extra _extra = StateCodec.Extra.Fresh(type);
+    Outcome _outcome;
 
     public PluginType Type { get; } = type;
     public Page Page => Type.Page;
@@ -34,8 +35,8 @@ public sealed class Desk(PluginType type) : IPropose
 
     public double this[Parameter p] => _normals[p.Index];
 
-    /// <summary>What the commands' listeners have heard, by command; null while no audio side is linked.</summary>
-    public Func<Command, Listened?>? Heard { get; set; }
+    /// <summary>What the listening command has heard; null while no audio side is linked.</summary>
+    public Func<Listened?>? Heard { get; set; }
 
     /// <summary>The host sets a value. True if it is new.</summary>
     public bool Set(Parameter parameter, double normal)
@@ -45,7 +46,11 @@ public sealed class Desk(PluginType type) : IPropose
         _normals[parameter.Index] = Math.Clamp(normal, 0, 1);
         if (parameter.ToPlain(old) == parameter.ToPlain(normal)) return false;
         if (parameter is Setting) Host?.LatencyChanged();
-        if (parameter is Command command && normal < 0.5) Answer(command);
+        if (parameter is Command command)
+        {
+            if (normal < 0.5) Answer(command);
+            else Show(Outcome.Listening);
+        }
         return true;
     }
 
@@ -88,13 +93,39 @@ public sealed class Desk(PluginType type) : IPropose
         host?.EndEdit(parameter);
     }
 
+    double IPropose.this[Parameter parameter] => parameter.ToPlain(_normals[parameter.Index]);
+
+    double IPropose.GoalDb => Type.Presets[Program].GoalDb;
+
     void IPropose.Set(Parameter parameter, double plain) => Set(parameter, plain, Host);
+
+    void IPropose.Say(Outcome outcome) => _outcome = outcome;
 
     void Answer(Command command)
     {
-        if (Heard?.Invoke(command) is not { Seconds: > 0 } heard) return;
-        Host?.BeginGroup();
-        Type.Create().On(command, heard, this);
-        Host?.EndGroup();
+        _outcome = Outcome.Done;
+        if (Heard?.Invoke() is not { } heard || heard.Seconds < command.LeastSeconds) _outcome = Outcome.TooShort;
+        else
+        {
+            Host?.BeginGroup();
+            if (command == Page.MatchLoudness) Match(heard);
+            else Type.Create().On(command, heard, this);
+            Host?.EndGroup();
+        }
+        Show(_outcome);
+    }
+
+    /// <summary>Output trim so that out is as loud as in over the passage.</summary>
+    void Match(Listened heard)
+    {
+        double trim = Page.Output.ToPlain(_normals[Page.Output.Index]) + heard.InLufs - heard.OutLufs;
+        if (!double.IsFinite(trim)) _outcome = Outcome.TooQuiet;
+        else Set(Page.Output, Math.Clamp(trim, Page.Output.Min, Page.Output.Max), Host);
+    }
+
+    void Show(Outcome outcome)
+    {
+        _normals[Page.Result.Index] = Page.Result.ToNormal((int)outcome);
+        Host?.ValuesChanged();
     }
 }

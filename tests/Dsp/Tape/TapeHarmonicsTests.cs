@@ -30,7 +30,7 @@ public sealed class TapeHarmonicsTests(ITestOutputHelper output)
         int bin = Bin(400, rate);
         double level = Crossing(db => ThdDb(Tone(rate, speed, bin, db), bin, rate), Response.Db(0.03), -12, 6) - ZeroVu;
         output.WriteLine($"{rate} {speed}: 3 % at {level:F2} dB over 0 VU");
-        Assert.InRange(level, 9, 10);
+        Assert.InRange(level, 9.6, 9.85);      // asked for: 9 to 10
         // Drive shifts the whole law: 6 dB more of it are 6 dB less of headroom.
         double driven = Crossing(db => ThdDb(Tone(rate, speed, bin, db, 6), bin, rate), Response.Db(0.03), -18, 0) - ZeroVu;
         Assert.Equal(level - 6, driven, 0.02);

@@ -53,6 +53,20 @@ public sealed class TapeResponseTests(ITestOutputHelper output)
             LevelDb(Settled(Make(48_000, speed, bump: bump, loss: loss), 0, Response.Tone(Length, bin, 1e-3)), bin) + 60;
     }
 
+    [Theory, InlineData(TapeSpeed.Ips15), InlineData(TapeSpeed.Ips30)]
+    public void A_speed_change_arrives_at_the_other_machine(TapeSpeed to)
+    {
+        foreach (double hz in new[] { 63.0, 126, 10_000 })
+        {
+            int bin = Bin(hz, 48_000);
+            float[] tone = Response.Tone(Length, bin, Amplitude(-6));
+            Tape tape = Make(48_000, (TapeSpeed)(1 - (int)to));
+            Settled(tape, 0, tone);
+            tape.Set(to, 100, 100);
+            Assert.Equal(LevelDb(Settled(Make(48_000, to), 0, tone), bin), LevelDb(Settled(tape, 0, tone, runs: 3), bin), 0.002);
+        }
+    }
+
     [Theory, InlineData(1, Phase.Minimum), InlineData(2, Phase.Minimum), InlineData(8, Phase.Minimum), InlineData(2, Phase.Linear), InlineData(4, Phase.Linear)]
     public void Mix_0_is_the_resampler_alone_bit_for_bit(int factor, Phase phase)
     {

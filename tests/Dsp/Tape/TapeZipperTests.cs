@@ -16,7 +16,7 @@ public sealed class TapeZipperTests(ITestOutputHelper output)
     [Theory]
     [InlineData("drive up"), InlineData("drive down"), InlineData("bump up"), InlineData("bump down"), InlineData("loss up"), InlineData("loss down")]
     [InlineData("mix up"), InlineData("mix down"), InlineData("speed up"), InlineData("speed down"), InlineData("speed up, driven"), InlineData("speed down, driven")]
-    public void Moves_are_below_minus_50_dB(string what)
+    public void Moves_are_well_below_minus_50_dB(string what)
     {
         double worst = 0;
         foreach (double hz in new[] { 100.0, 440, 997 })
@@ -30,14 +30,16 @@ public sealed class TapeZipperTests(ITestOutputHelper output)
                 worst = Math.Max(worst, Largest(high, Step, Step + 4_800) - steady);
             }
         output.WriteLine($"{what}: {Response.Db(worst / Peak):F1} dB");
-        Assert.InRange(Response.Db(worst / Peak), -400, -50);
+        // The yardstick is −50 dB; what glides well stays below −80, and a speed that jumped would not.
+        Assert.InRange(Response.Db(worst / Peak), -400, -80);
     }
 
     static void Run(float[] x, string what)
     {
         Tape tape = new();
         tape.Prepare(new Spec(Rate, 1, Cell), 2, Phase.Minimum);
-        double rest = what.EndsWith("driven", StringComparison.Ordinal) ? 12 : 3;
+        // Clean, so that no steady distortion hides what bump and losses do; driven, for the emphasis around the curve.
+        double rest = what.EndsWith("driven", StringComparison.Ordinal) ? 12 : what.StartsWith("mix", StringComparison.Ordinal) ? 3 : -12;
         TapeSpeed first = what.StartsWith("speed down", StringComparison.Ordinal) ? TapeSpeed.Ips30 : TapeSpeed.Ips15;
         TapeSpeed second = what.StartsWith("speed", StringComparison.Ordinal) ? (TapeSpeed)(1 - (int)first) : first;
         for (int at = 0; at < End;)

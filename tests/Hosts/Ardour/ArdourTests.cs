@@ -1,6 +1,5 @@
 using TopDown.Catalogue;
 using TopDown.Host;
-using TopDown.Mixdown.Demo;
 using TopDown.Mixdown.Engines;
 using TopDown.Mixdown.Wav;
 using TopDown.Plugin;
@@ -57,14 +56,24 @@ public sealed class ArdourTests
         WavFile.WriteAll(keyWav, key, Rate);
 
         double[] normals = Rounded(entry.Type, entry.Type.Defaults(), ("key_source", 1), ("threshold_db", -30), ("release_ms", 1), ("gr_ceiling_db", 12));
-        using var session = new ArdourSession(bundle, entry.Name);
-        var take = session.Run(wav, [new("keyed") { Values = PlainOf(entry.Type, normals), SideChain = keyWav }], onMaster: true)["keyed"];
+        // Ardour joins new tracks to the master from a thread of its own; the session undoes it, and now and then loses that race:
+        // then the key is heard in the mix. That session is not the one that was asked for, so it is made once more, and counted.
+        float[][] both = [.. music.Zip(key, (m, k) => m.Zip(k, (a, b) => a + b).ToArray())];
+        var miswired = new BundleEngine(bundle).Render(new(entry.Type, both, Rate) { Normals = normals, Key = key });
+        string log = "";
+        var take = StartCounter.Run("ardour-wiring", () =>
+        {
+            using var session = new ArdourSession(bundle, entry.Name);
+            var made = session.Run(wav, [new("keyed") { Values = PlainOf(entry.Type, normals), SideChain = keyWav }], onMaster: true)["keyed"];
+            log = session.Log;
+            return Worst(miswired.Output, made.Sound) > 1e-5 ? made : throw new HostDidNotStartException("Ardour joined the key track to the master bus.");
+        });
 
         Assert.Empty(take.Changed);
         var own = new BundleEngine(bundle).Render(new(entry.Type, music, Rate) { Normals = normals, Key = key });
-        double worst = Worst(own.Output, take.Sound);
-        Assert.True(worst <= 1e-6, $"Ardour and our own host differ by {worst:E2}.");
         var unkeyed = new BundleEngine(bundle).Render(new(entry.Type, music, Rate) { Normals = normals });
+        double worst = Worst(own.Output, take.Sound);
+        Assert.True(worst <= 1e-6, $"Ardour and our own host differ by {worst:E2} (by {Worst(unkeyed.Output, take.Sound):E2} from a render without key; peak {take.Sound.Max(c => c.Max(MathF.Abs)):F3}, ours {own.Output.Max(c => c.Max(MathF.Abs)):F3}, first difference at {First(own.Output[0], take.Sound[0])}).\n{log}");
         Assert.True(Worst(unkeyed.Output, take.Sound) > 0.01, "The side-chain does nothing.");
     }
 
@@ -100,6 +109,8 @@ public sealed class ArdourTests
     }
 
     static float[][] WithLead(float[][] x) => [.. x.Select(c => (float[])[.. new float[Lead], .. c.Select(v => MathF.Round(v * (1 << 23)) / (1 << 23))])];
+
+    static int First(float[] expected, float[] actual) => Enumerable.Range(0, expected.Length).FirstOrDefault(i => i >= actual.Length || Math.Abs(expected[i] - actual[i]) > 1e-6, -1);
 
     static double Worst(float[][] expected, float[][] actual)
     {

@@ -24,16 +24,15 @@ for line in io.lines(os.getenv("TOPDOWN_JOB")) do
   else job[f[1]] = f[2] end
 end
 
--- input parameters in the order of the host's controls; values are plain (dB, Hz), not normalised
+-- input parameters; the host's calls count the read-only ones as well; values are plain (dB, Hz), not normalised
 local function parameters(proc)
-  local plug, out, control = proc:to_insert():plugin(0), {}, 0
-  for i = 0, plug:parameter_count() - 1 do
-    if plug:parameter_is_input(i) then
-      local _, t = plug:get_parameter_descriptor(i, ARDOUR.ParameterDescriptor())
+  local plug, out = proc:to_insert():plugin(0), {}
+  for control = 0, plug:parameter_count() - 1 do
+    if plug:parameter_is_input(control) then
+      local _, t = plug:get_parameter_descriptor(control, ARDOUR.ParameterDescriptor())
       local d = t[2]
-      out[#out + 1] = { control = control, label = plug:parameter_label(i), value = ARDOUR.LuaAPI.get_processor_param(proc, control, true),
+      out[#out + 1] = { control = control, label = plug:parameter_label(control), value = ARDOUR.LuaAPI.get_processor_param(proc, control, true),
         low = d.lower, high = d.upper, normal = d.normal, toggled = d.toggled }
-      control = control + 1
     end
   end
   return out

@@ -20,14 +20,14 @@ static class Amplifier
             Biquad.Bell(1500, 3, -3), Biquad.LowPass(kind.TopHz, 0.9), Biquad.LowPass(kind.TopHz * 1.15, 0.6),
         ];
         double bias = 0.18, u1 = bias, v1 = 0;
-        for (int i = 0; i < x.Length; i++)
+        for (int i = -Tape.Frame(0.25); i < x.Length; i++) // switched on a quarter of a second before: the bias has settled
         {
-            double u = first * voice.Next(tight.Next(x[i] + hiss * chance.Noise())) + bias;
+            double u = first * voice.Next(tight.Next((i < 0 ? 0 : x[i]) + hiss * chance.Noise())) + bias;
             double v = second * grid.Next(between.Next(Curve(u, u1)));
             double y = Curve(v, v1);
             (u1, v1) = (u, v);
             foreach (Biquad b in cabinet) y = b.Next(y);
-            x[i] = y;
+            if (i >= 0) x[i] = y;
         }
         int floor = Tape.Frame(0.0034);
         for (int i = x.Length - 1; i >= floor; i--) x[i] += 0.16 * x[i - floor];

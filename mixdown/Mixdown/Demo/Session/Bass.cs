@@ -14,8 +14,8 @@ static class Bass
         Tape.Add(amp, strings, 0, 0.9);
         Amplifier.Play(amp, new(6, 3, 30, 3, 95, 3, 3800), -76, new("bass amp"));
         Tape.Hiss(strings, -78, new("bass di"));
-        yield return new("Bass DI", "Bass", Tape.Print(-11, strings));
-        yield return new("Bass Amp", "Bass", Tape.Print(-17, amp));
+        yield return new("Bass DI", "Bass", Tape.Print(-13, strings));
+        yield return new("Bass Amp", "Bass", Tape.Print(-19, amp));
     }
 
     internal static void Scale(double[] x)

@@ -40,7 +40,8 @@ sealed class Cymbal
         for (int i = 0; i < _hz.Length; i++)
         {
             double upper = _hz[i] / 9000;
-            Resonance.Ring(to, at, _hz[i], decay / (1 + upper), velocity * _weight[i] * _chance.Between(0.5, 1) * (upper > 0.5 ? bright : 1), until);
+            int spread = (int)(100 * _chance.Unit()); // the wave needs its time across the plate: modes do not start as one click
+            Resonance.Ring(to, at + spread, _hz[i], decay / (1 + upper), velocity * _weight[i] * _chance.Between(0.5, 1) * (upper > 0.5 ? bright : 1), until);
         }
         const double Rate = DemoSession.Rate;
         Biquad high = Biquad.HighPass(Math.Max(3000, _low * 4)), air = Biquad.LowPass(_high, 0.6);

@@ -5,8 +5,8 @@ static class Guitars
 {
     public static Func<IEnumerable<DemoTrack>>[] Players =>
     [
-        () => Rhythm("Guitar Rhythm L", -18.5, -0.85, 0, new(30, 15, 110, 3, 115, 5, 4900)),
-        () => Rhythm("Guitar Rhythm R", -20, 0.85, 0.05, new(27, 17, 95, 4.5, 125, 6, 5300)),
+        () => Rhythm("Guitar Rhythm L", -20, -0.85, 0, new(30, 15, 110, 3, 115, 5, 4900)),
+        () => Rhythm("Guitar Rhythm R", -21, 0.85, 0.05, new(27, 17, 95, 4.5, 125, 6, 5300)),
         Clean, Lead,
     ];
 
@@ -90,7 +90,7 @@ static class Guitars
             left[i] = x[i] + 0.55 * Between(x, i - (0.0095 + 0.0016 * Exact.Sin(0.7 * t)) * DemoSession.Rate);
             right[i] = x[i] + 0.55 * Between(x, i - (0.0131 + 0.0016 * Exact.Cos(0.7 * t)) * DemoSession.Rate);
         }
-        yield return new("Guitar Clean", "Guitars", Tape.Print(-17, left, right));
+        yield return new("Guitar Clean", "Guitars", Tape.Print(-18, left, right));
     }
 
     internal static double Between(double[] x, double at)
@@ -117,6 +117,6 @@ static class Guitars
         Note(12, 0, 6, 83, 1, -3, 28);
         double[] x = Strings(s, s_guitar with { Ring = 7, PickAt = 0.1 }, chance);
         Amplifier.Play(x, new(32, 10, 180, 5, 140, 5, 5600), -98, chance);
-        yield return new("Guitar Lead", "Guitars", Tape.Print(-20, x)) { Pan = 0.2 };
+        yield return new("Guitar Lead", "Guitars", Tape.Print(-21, x)) { Pan = 0.2 };
     }
 }

@@ -8,10 +8,11 @@ static class Keys
     // The keys share a spot where they pile up; each instrument has some of it.
     static DemoTrack Print(string name, double peakDbfs, double boxDb, double[] left, double[] right)
     {
+        Chance hiss = new(name);
         foreach (double[] x in (double[][])[left, right])
         {
             Biquad.Bell(400, 3, boxDb).Filter(x);
-            Tape.Hiss(x, -82, new(name));
+            Tape.Hiss(x, -82, hiss);
         }
         return new(name, "Keys", Tape.Print(peakDbfs, left, right));
     }
@@ -33,7 +34,7 @@ static class Keys
                 Synth.Tine(left, right, time, beats * Score.Beat, Score.Root(bar) + 12, v * 0.8);
             }
         }
-        yield return Print("E-Piano", -16, 1, left, right);
+        yield return Print("E-Piano", -18, 1, left, right);
     }
 
     static IEnumerable<DemoTrack> Drawbars()
@@ -49,7 +50,7 @@ static class Keys
         for (int bar = Score.Verse + 2; bar < Score.Chorus; bar++) // one held note in the second half of the verse
             Synth.Organ(dry, Score.At(bar), 4 * Score.Beat - 0.02, 67 + (bar == 4 ? 0 : -1), chance);
         Synth.Rotary(dry, left, right);
-        yield return Print("Organ", -20, 1, left, right);
+        yield return Print("Organ", -21, 1, left, right);
     }
 
     static IEnumerable<DemoTrack> Strings()
@@ -82,6 +83,6 @@ static class Keys
                 Synth.Blip(left, right, Score.At(bar, beat), order[sixteenth % 6], velocity, sixteenth % 2 == 0 ? -0.6 : 0.6);
             }
         }
-        yield return Print("Synth Arp", -18, 0, left, right);
+        yield return Print("Synth Arp", -19, 0, left, right);
     }
 }

@@ -33,13 +33,13 @@ static class PluckedString
         for (int n = 0; n < notes.Count; n++)
         {
             Pluck note = notes[n];
-            int from = Tape.Frame(note.Time), to_ = n + 1 < notes.Count ? Tape.Frame(notes[n + 1].Time) : Math.Min(to.Length, from + Tape.Frame(note.Length + 1.5));
-            int release = from + Tape.Frame(note.Length), touch = n + 1 < notes.Count ? to_ - Tape.Frame(0.006) : int.MaxValue;
+            int from = Tape.Frame(note.Time), end = n + 1 < notes.Count ? Tape.Frame(notes[n + 1].Time) : Math.Min(to.Length, from + Tape.Frame(note.Length + 1.5));
+            int release = from + Tape.Frame(note.Length), touch = n + 1 < notes.Count ? end - Tape.Frame(0.006) : int.MaxValue;
             double hz = Exact.Hertz(note.Midi), phase = chance.Unit();
             dull = Math.Min(0.8, build.Dull + 0.35 * note.Palm);
             strikeLength = Excite(strike, hz, note.Velocity, build, chance);
             strikeAt = 0;
-            for (int i = from; i < Math.Min(to_, to.Length); i++)
+            for (int i = from; i < Math.Min(end, to.Length); i++)
             {
                 int age = i - from;
                 if (age % Step == 0)

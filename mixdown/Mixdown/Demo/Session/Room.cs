@@ -40,8 +40,9 @@ static class Room
                 lines[k][at[k]] = dry[i] * 0.35 + back[k] * (read[k] - sum);
                 if (++at[k] == lines[k].Length) at[k] = 0;
             }
-            left[i] += 0.5 * dry[i] + read[0] - read[2] + read[4] - read[6];
-            right[i] += 0.5 * dry[i] + read[1] - read[3] + read[5] - read[7];
+            double middle = read[0] - read[3] + read[5] - read[6], side = 0.4 * (read[1] - read[2] + read[4] - read[7]);
+            left[i] += 0.5 * dry[i] + middle + side;
+            right[i] += 0.5 * dry[i] + middle - side;
         }
         return [left, right];
     }

@@ -93,7 +93,7 @@ sealed class Singer
                 y1[k] = y;
                 x = y;
             }
-            to[i] = x + 0.10 * voiceNow * edge.Next(_tilted) + 0.25 * breathNow * puff * lips.Next(noise) + _throat.Sibilance * hissNow * top.Next(frication.Next(noise)) * 1.6;
+            to[i] = x + 0.25 * voiceNow * edge.Next(_tilted) + 0.25 * breathNow * puff * lips.Next(noise) + _throat.Sibilance * hissNow * top.Next(frication.Next(noise)) * 1.6;
         }
         return to;
     }

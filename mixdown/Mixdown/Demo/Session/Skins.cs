@@ -34,11 +34,11 @@ static class Skins
         for (int i = 0; i < s_membrane.Length; i++)
             Resonance.Ring(skin, at, hz * s_membrane[i] * (1 + 0.006 * chance.Noise()), 0.055 / (1 + 0.15 * i), 0.20 * v * (0.6 + 0.4 * v) / (1 + 0.1 * i) * (i is 1 or 2 ? 0.5 : 1) * chance.Between(0.7, 1));
         Resonance.Ring(skin, at, hz * 1.37, 0.05, 0.22 * v); // both skins coupled by the air between (Rossing 18.4)
-        Burst(skin, at, 0.0025, 0.9 * v * Math.Sqrt(v), Biquad.BandPass(4200, 0.5), chance);
+        Burst(skin, at, 0.0025, 1.0 * v * v, Biquad.BandPass(4200, 0.5), chance);
         Burst(skin, at, 0.030, 0.45 * v, Biquad.BandPass(600, 0.45), chance);
-        Burst(skin, at, 0.055 + 0.03 * v, 0.30 * v, Biquad.BandPass(5200, 0.45), chance);
+        Burst(skin, at, 0.055 + 0.03 * v, 0.38 * v * v, Biquad.BandPass(5200, 0.45), chance);
         int under = at + Tape.Frame(0.0007);
-        Burst(wires, under, 0.06 + 0.045 * v, -0.8 * v, Biquad.BandPass(6000, 0.4), chance);
+        Burst(wires, under, 0.06 + 0.045 * v, -0.85 * v * Math.Sqrt(v), Biquad.BandPass(6000, 0.4), chance);
         Burst(wires, under, 0.030, -0.5 * v, Biquad.BandPass(2200, 0.8), chance);
         Resonance.Ring(wires, under, hz * 1.06, 0.06, -0.3 * v);
     }

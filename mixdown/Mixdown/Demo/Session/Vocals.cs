@@ -5,11 +5,11 @@ static class Vocals
 {
     public static Func<IEnumerable<DemoTrack>>[] Players =>
     [
-        () => Track("Lead Vocal", -12, 0, new(1, 28, 0.03, 2.4, 1.2), c => Lyrics.Lead(c, 0.012)),
-        () => Track("Lead Vocal Double", -19, 0.15, new(1.01, 20, 0.06, 2.2, 0.8), c => Lyrics.Lead(c, 0.026)),
-        () => Track("BGV 1", -20, -0.6, new(1.06, 22, 0.12, 1.8, 0.5), c => Lyrics.Backing(0, words: false, c)),
-        () => Track("BGV 2", -20, 0.6, new(1.14, 24, 0.12, 1.8, 0.5), c => Lyrics.Backing(1, words: false, c)),
-        () => Track("BGV 3", -20, -0.3, new(0.97, 18, 0.10, 1.6, 0.6), c => Lyrics.Backing(2, words: true, c)),
+        () => Track("Lead Vocal", -15, 0, new(1, 28, 0.03, 2.4, 1.2), c => Lyrics.Lead(c, 0.012)),
+        () => Track("Lead Vocal Double", -21, 0.15, new(1.01, 20, 0.06, 2.2, 0.8), c => Lyrics.Lead(c, 0.026)),
+        () => Track("BGV 1", -21, -0.6, new(1.06, 22, 0.12, 1.8, 0.5), c => Lyrics.Backing(0, words: false, c)),
+        () => Track("BGV 2", -21, 0.6, new(1.14, 24, 0.12, 1.8, 0.5), c => Lyrics.Backing(1, words: false, c)),
+        () => Track("BGV 3", -21, -0.3, new(0.97, 18, 0.10, 1.6, 0.6), c => Lyrics.Backing(2, words: true, c)),
     ];
 
     static IEnumerable<DemoTrack> Track(string name, double peakDbfs, double pan, Throat throat, Func<Chance, List<Syllable>> words)

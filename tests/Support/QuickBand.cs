@@ -1,4 +1,4 @@
-namespace TopDown.Mixdown.Demo;
+namespace TopDown.Testing;
 
 /// <summary>
 /// A few bars of drums, bass and chords, synthesised: something to hear a mix-bus plug-in on where there is no session.
