@@ -64,12 +64,13 @@ public class DelayLineTests
         line.Prepare(new Spec(48_000, 2, 512), 300);
         float[] l = new float[512], r = new float[512];
         line.Process(new Audio(l, r));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            line.Set(i);
-            line.Process(new Audio(l, r));
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 20; i++)
+            {
+                line.Set(i);
+                line.Process(new Audio(l, r));
+            }
+        }));
     }
 }

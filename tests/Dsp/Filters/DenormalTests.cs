@@ -29,11 +29,12 @@ public class DenormalTests
     {
         DenormalGuard.Bind();
         using (DenormalGuard.Enter()) { }
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            using var guard = DenormalGuard.Enter();
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 100; i++)
+            {
+                using var guard = DenormalGuard.Enter();
+            }
+        }));
     }
 }

@@ -221,12 +221,13 @@ public class EqBankTests
         var bank = Bells(8);
         float[] l = Noise(12, 512), r = Noise(13, 512);
         bank.Process(new Audio(l, r));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 50; i++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            bank.Set(i % 8, MatchedDesign.Bell(100 + i, i % 5, 1, 48_000));
-            bank.Process(new Audio(l, r));
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 50; i++)
+            {
+                bank.Set(i % 8, MatchedDesign.Bell(100 + i, i % 5, 1, 48_000));
+                bank.Process(new Audio(l, r));
+            }
+        }));
     }
 }

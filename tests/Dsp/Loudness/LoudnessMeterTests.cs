@@ -185,14 +185,15 @@ public class LoudnessMeterTests
         var meter = Prepared(48_000);
         float[] l = new float[4800], r = new float[4800];
         meter.Process(new Audio(l, r));
-        long before = GC.GetAllocatedBytesForCurrentThread();
         double sum = 0;
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            meter.Process(new Audio(l, r));
-            sum += meter.Integrated;
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 100; i++)
+            {
+                meter.Process(new Audio(l, r));
+                sum += meter.Integrated;
+            }
+        }));
         Assert.Equal(double.NegativeInfinity, sum);
     }
 }
