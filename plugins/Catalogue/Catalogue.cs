@@ -3,7 +3,8 @@ using TopDown.Plugin;
 namespace TopDown.Catalogue;
 
 /// <summary>A plug-in and where its project lies, seen from the repository's root.</summary>
-public sealed record Entry(PluginType Type, string Folder)
+/// <param name="Quick">Its bundle is made and tried in every ./test; the others' in ./test --long and by hand.</param>
+public sealed record Entry(PluginType Type, string Folder, bool Quick = false)
 {
     public string Name => Type.Page.Name;
 
@@ -16,8 +17,9 @@ public static class Plugins
 {
     public static IReadOnlyList<Entry> All { get; } =
     [
-        new(PluginType.Of<MixBusGlue>(), "plugins/MixBusGlue"),
-        new(PluginType.Of<KitchenSink>(), "tests/KitchenSink"),
+        new(PluginType.Of<MixBusGlue>(), "plugins/MixBusGlue", Quick: true),
+        new(PluginType.Of<KeysCarve>(), "plugins/KeysCarve"),
+        new(PluginType.Of<KitchenSink>(), "tests/KitchenSink", Quick: true),
     ];
 
     /// <summary>What users see.</summary>

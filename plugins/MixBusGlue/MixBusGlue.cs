@@ -14,6 +14,7 @@ public sealed class MixBusGlue : IPlugin
     {
         Summary = "The mix bus in one insert: gentle EQ, one or two dB of bus compression, tape.",
         Keys = [Key.Optional("key", "Side-chain")],
+        CalibratedPeakDb = -6,
     };
 
     static readonly Group Eq = Page.Section("EQ");
@@ -52,6 +53,7 @@ public sealed class MixBusGlue : IPlugin
         "Play the loudest part: after 15 seconds (or when you switch it off) the threshold is set so that the reduction meets the preset's goal.");
 
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
+    static readonly Ear Detector = Page.Ear("detector", "Detector", Threshold, Reduction);
     static readonly Tap Out = Page.Tap("out");
 
     public static Preset[] Presets { get; } =
@@ -81,7 +83,6 @@ public sealed class MixBusGlue : IPlugin
     readonly DelayLine _tapeDry = new();
     readonly float[] _keyLeft = new float[Runner.Span], _keyRight = new float[Runner.Span];
     Derived _makeup;
-    bool _eqOn, _compOn, _tapeOn;
     Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
@@ -106,12 +107,10 @@ public sealed class MixBusGlue : IPlugin
         _tapeDry.Reset();
     }
 
-    // What is off rests: it starts from a reset when it is switched on.
-    public bool AtRest => (!_eqOn || _eq.AtRest) && (!_compOn || (_side.AtRest && _comp.AtRest)) && (!_tapeOn || _tape.AtRest);
+    public bool AtRest(Values p) => (!p[EqOn] || _eq.AtRest) && (!p[CompOn] || (_side.AtRest && _comp.AtRest)) && (!p[TapeOn] || _tape.AtRest);
 
     public void Update(Values p)
     {
-        (_eqOn, _compOn, _tapeOn) = (p[EqOn], p[CompOn], p[TapeOn]);
         double rate = _spec.SampleRate, hz = p[HpfHz], steep = p.Position(HpfSlope);
         _eq.Set(0, MatchedDesign.HighPass(hz, double.Lerp(MatchedDesign.ButterworthQ, MatchedDesign.Butterworth4Q1, steep), rate));
         _eq.Set(1, MatchedDesign.HighPass(hz, MatchedDesign.Butterworth4Q2, rate).Faded(steep));
@@ -167,7 +166,7 @@ public sealed class MixBusGlue : IPlugin
             : new(_keyLeft.AsSpan(0, x.Length));
         (p.Index(KeySource) == 1 ? io.Key(0) : x).CopyTo(key);
         _side.Process(key);
-        io.Hear(key);
+        io.Hear(Detector, key);
         return key;
     }
 
@@ -177,7 +176,7 @@ public sealed class MixBusGlue : IPlugin
         if (command != Learn) return;
         double Number(Choice c) => c.Numbers[(int)propose[c]];
         var law = Law(0, Number(Ratio), propose[Knee], Number(Attack), Number(Release), double.PositiveInfinity, 100);
-        double threshold = ThresholdSearch.Find(heard.Envelope, heard.LoudPart(), heard.StepSeconds, law, propose.GoalDb, Threshold.Min, Threshold.Max);
+        double threshold = ThresholdSearch.Find(heard.Peaks(Detector), heard.LoudPart(), heard.StepSeconds, law, propose.GoalDb(Detector), Threshold.Min, Threshold.Max);
         if (double.IsNaN(threshold)) propose.Say(Outcome.TooQuiet);
         else propose.Set(Threshold, threshold);
     }

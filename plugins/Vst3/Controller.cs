@@ -27,7 +27,7 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         _list = new ParameterList(type);
         _desk = new Desk(type) { Host = this, Heard = HeardBy };
         _link = new Link(this);
-        _readings = [.. type.Page.Readings.Select(r => r.ToNormal(r.Min))];
+        _readings = [.. type.Page.Readings.Select(r => r.ToNormal(r.Rest))];
         _remoteTaps = [.. type.Page.Taps.Select(_ => new float[2 * Messages.TapFrames])];
         _remoteHeard = new Listened(type.Page);
     }

@@ -48,8 +48,9 @@ sealed unsafe class ParameterList(PluginType type)
         }
         Reading reading = _page.Readings[index];
         info->Id = reading.Number;
-        Write(info, reading.Title, reading.Role == HostRole.GainReduction ? "GR" : reading.Title, "dB");
-        info->DefaultNormalizedValue = reading.ToNormal(reading.Min);
+        Write(info, reading.Title, reading.Role == HostRole.GainReduction ? "GR" : reading.Title, reading.Unit);
+        info->StepCount = reading.Steps;
+        info->DefaultNormalizedValue = reading.ToNormal(reading.Rest);
         info->Flags = ParameterFlags.IsReadOnly;
         return Result.Ok;
     }
@@ -70,7 +71,7 @@ sealed unsafe class ParameterList(PluginType type)
         if (text == null || !double.IsFinite(normal)) return Result.InvalidArgument;
         string? shown = _page.Find(id) is { } p ? p.Text(p.ToPlain(normal))
             : IsProgram(id) ? type.Presets[ProgramOf(normal)].Name
-            : FindReading(id) is { } r ? r.ToPlain(normal).ToString("F2", System.Globalization.CultureInfo.InvariantCulture) : null;
+            : FindReading(id) is { } r ? r.Text(r.ToPlain(normal)) : null;
         if (shown == null) return Result.InvalidArgument;
         Text.Write(text, Text.Capacity, shown);
         return Result.Ok;

@@ -18,6 +18,7 @@ sealed unsafe partial class Processor
         events.Begin(data->InputParameterChanges, frames);
 
         bool runs = _isActive && data->NumOutputs > 0 && io.Out != null && frames > 0;
+        _runner.Program = Volatile.Read(ref _program);
         if (runs) _runner.Begin();
         int done = 0;
         while (events.Next(out int offset, out uint id, out double value))

@@ -36,12 +36,23 @@ public static class ThresholdSearch
     public static double Find(ReadOnlySpan<float> envelopeDb, ReadOnlySpan<bool> chosen, double stepSeconds, in CompressorSettings settings, double goalDb, double lowDb, double highDb)
     {
         CompressorSettings free = settings with { CeilingDb = double.PositiveInfinity };
-        if (ReductionDb(envelopeDb, chosen, stepSeconds, free with { ThresholdDb = lowDb }, 90) < goalDb) return double.NaN;
-        if (ReductionDb(envelopeDb, chosen, stepSeconds, free with { ThresholdDb = highDb }, 90) > goalDb) return highDb;
+        (float[] envelope, bool[] counts) = ([.. envelopeDb], [.. chosen]);
+        return Find(at => ReductionDb(envelope, counts, stepSeconds, free with { ThresholdDb = at }, 90), goalDb, lowDb, highDb);
+    }
+
+    /// <summary>
+    /// The threshold between <paramref name="lowDb"/> and <paramref name="highDb"/> where a reduction that falls with the threshold
+    /// meets <paramref name="goalDb"/>; NaN when even the lowest does not reach it.
+    /// </summary>
+    /// <param name="reductionDb">Of a threshold in dB, in dB.</param>
+    public static double Find(Func<double, double> reductionDb, double goalDb, double lowDb, double highDb)
+    {
+        if (reductionDb(lowDb) < goalDb) return double.NaN;
+        if (reductionDb(highDb) > goalDb) return highDb;
         for (int i = 0; i < 12; i++) // to a hundredth of a dB
         {
             double middle = (lowDb + highDb) / 2;
-            if (ReductionDb(envelopeDb, chosen, stepSeconds, free with { ThresholdDb = middle }, 90) > goalDb) lowDb = middle;
+            if (reductionDb(middle) > goalDb) lowDb = middle;
             else highDb = middle;
         }
         return (lowDb + highDb) / 2;

@@ -67,6 +67,7 @@ public sealed class KitchenSink : IPlugin
     static readonly Command Learn = Page.Command("learn", "Learn", leastSeconds: 5, mostSeconds: 15, "Sets the threshold 6 dB below the loud part's peaks.");
 
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
+    static readonly Ear Detector = Page.Ear("detector", "Detector", Threshold, Reduction);
     static readonly Tap Out = Page.Tap("out");
 
     public static Preset[] Presets { get; } =
@@ -91,7 +92,6 @@ public sealed class KitchenSink : IPlugin
     readonly Compressor _comp = new();
     readonly float[][] _echo = [[], []];
     int _echoAt;
-    bool _eqOn, _satOn, _compOn, _echoOn;
     Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
@@ -121,14 +121,12 @@ public sealed class KitchenSink : IPlugin
         _echoAt = 0;
     }
 
-    // What is off rests: it starts from a reset when it is switched on.
-    public bool AtRest => (!_eqOn || _eq.AtRest) && (!_compOn || _comp.AtRest) && (!_satOn || _sat.AtRest) && (!_echoOn || (IsQuiet(_echo[0]) && IsQuiet(_echo[1])));
+    public bool AtRest(Values p) => (!p[EqOn] || _eq.AtRest) && (!p[CompOn] || _comp.AtRest) && (!p[SatOn] || _sat.AtRest) && (!p[EchoOn] || (IsQuiet(_echo[0]) && IsQuiet(_echo[1])));
 
     static bool IsQuiet(ReadOnlySpan<float> line) => line.IndexOfAnyExceptInRange(-1e-9f, 1e-9f) < 0;
 
     public void Update(Values p)
     {
-        (_eqOn, _satOn, _compOn, _echoOn) = (p[EqOn], p[SatOn], p[CompOn], p[EchoOn]);
         double rate = _spec.SampleRate, q = MatchedDesign.ButterworthQ;
         double slope = p.Position(HpfSlope), first = Math.Min(slope, 1), second = Math.Max(slope - 1, 0);
         _eq.Set(0, MatchedDesign.HighPass(p[HpfHz], double.Lerp(q, MatchedDesign.Butterworth4Q1, second), rate).Faded(first));
@@ -158,7 +156,9 @@ public sealed class KitchenSink : IPlugin
         if (comp.Starts) _comp.Reset();
         if (comp.IsActive)
         {
-            _comp.Process(x, p.Index(KeySource) == 1 ? io.Key(0) : x, new Ramp(1), new Ramp(1));
+            Audio key = p.Index(KeySource) == 1 ? io.Key(0) : x;
+            io.Hear(Detector, key);
+            _comp.Process(x, key, new Ramp(1), new Ramp(1));
             io.Read(Reduction, _comp.ReductionDb);
         }
         comp.Leave();

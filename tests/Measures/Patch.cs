@@ -39,7 +39,8 @@ sealed class Patch
     public PluginType Type => _type;
     public double[] Normals => [.. _normals];
 
-    static Patch Of(string name)
+    /// <summary>A plug-in as it comes.</summary>
+    public static Patch Of(string name)
     {
         PluginType type = Plugins.Find(name)!.Type;
         return new(type, type.Defaults());
@@ -67,6 +68,10 @@ sealed class Patch
     /// <summary>One render; the latency is taken off, so that output sample n belongs to input sample n.</summary>
     public float[][] Render(float[][] x, double rate, params ReadOnlySpan<Move> moves) =>
         Run(new RenderJob { Input = x, SampleRate = rate, Points = Points(moves), CompensateLatency = true }).Output;
+
+    /// <summary>The same with a side-chain.</summary>
+    public float[][] Render(float[][] x, float[][] key, double rate, params ReadOnlySpan<Move> moves) =>
+        Run(new RenderJob { Input = x, Key = key, SampleRate = rate, Points = Points(moves), CompensateLatency = true }).Output;
 
     /// <summary>The same for one channel.</summary>
     public float[] Render(float[] x, double rate, params ReadOnlySpan<Move> moves) => Render([x], rate, moves)[0];

@@ -1,10 +1,15 @@
+using TopDown.Catalogue;
 using TopDown.Host;
 using TopDown.Mixdown.Engines;
 using TopDown.Testing;
+using TopDown.Vst3;
 
 namespace TopDown.Measures;
 
-/// <summary>The published bundles in out/, each loaded once and kept: plug-ins are made from them on any thread.</summary>
+/// <summary>
+/// The published bundles in out/, each loaded once and kept: plug-ins are made from them on any thread. A short run has the bundles that
+/// every ./test makes; the other plug-ins are heard through the same VST3 layer in this process.
+/// </summary>
 static class Shelf
 {
     static readonly Dictionary<string, Vst3Module> Loaded = new(StringComparer.Ordinal);
@@ -21,9 +26,19 @@ static class Shelf
     {
         lock (Making)
         {
-            if (!Loaded.TryGetValue(name, out Vst3Module? module)) Loaded[name] = module = Vst3Module.Load(PathOf(name));
+            if (!Loaded.TryGetValue(name, out Vst3Module? module)) Loaded[name] = module = IsBundle(name) ? Vst3Module.Load(PathOf(name)) : InProcess(name);
             return module.Create(name);
         }
+    }
+
+    public static bool IsBundle(string name) => Grid.IsLong || Plugins.Find(name)!.Quick;
+
+    static unsafe Vst3Module InProcess(string name)
+    {
+        var factory = new Factory(Plugins.Find(name)!.Type);
+        Vst3Module module = Vst3Module.FromFactory((nint)factory.Give());
+        factory.Release();
+        return module;
     }
 
     /// <summary>The host's counters are one a process: disposing takes its turn too.</summary>

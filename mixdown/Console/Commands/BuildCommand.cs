@@ -12,16 +12,17 @@ static class BuildCommand
     {
         var names = new Argument<string[]>("plugin") { Description = "Names; none means all that users see.", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "Hidden plug-ins too (tests want them)." };
+        var quick = new Option<bool>("--quick") { Description = "Those that every ./test loads." };
         var flavour = new Option<string>("--flavour") { Description = "compat runs on every x64 CPU; avx2 is quicker and only for CPUs that have it.", DefaultValueFactory = _ => "compat" };
         flavour.AcceptOnlyFromAmong("compat", "avx2");
         var framework = new Option<string>("--framework") { Description = "net9.0 or net10.0, by which NativeAOT compiler your NuGet source has.", DefaultValueFactory = _ => "net9.0" };
         framework.AcceptOnlyFromAmong("net9.0", "net10.0");
-        var command = new Command("build", "Make the VST3 bundles.") { names, all, flavour, framework };
+        var command = new Command("build", "Make the VST3 bundles.") { names, all, quick, flavour, framework };
         command.SetAction(parsed =>
         {
             if (!OperatingSystem.IsLinux()) throw new UserException("./topdown build makes Linux bundles, on Linux, so far; use render, list and demo here.", 3);
             using var alone = Alone();
-            foreach (var entry in Chosen(parsed.GetValue(names) ?? [], parsed.GetValue(all)))
+            foreach (var entry in Chosen(parsed.GetValue(names) ?? [], parsed.GetValue(all), parsed.GetValue(quick)))
             {
                 var bundle = new BundleBuild(Root.Folder, entry, Bundles.ThisRid, parsed.GetValue(flavour)!, parsed.GetValue(framework)!);
                 bool isFresh = bundle.Run();
@@ -50,8 +51,9 @@ static class BuildCommand
         }
     }
 
-    static IEnumerable<Entry> Chosen(string[] names, bool all)
+    static IEnumerable<Entry> Chosen(string[] names, bool all, bool quick)
     {
+        if (quick) return Plugins.All.Where(e => e.Quick);
         if (names.Length == 0) return all ? Plugins.All : Plugins.Shown;
         return [.. names.Select(n => Plugins.Find(n) ?? throw new UserException($"there is no plug-in \"{n}\"; ./topdown list shows them.", 2))];
     }

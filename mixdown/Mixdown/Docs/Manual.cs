@@ -53,7 +53,7 @@ public static class Manual
                 text.Append($"| `{p.Id}` | {p.Title} | {Cell(Range(p))} | {Cell(p.TextWithUnit(p.Default))} | {Cell(p.Tip)}{(p.IsAutomatable ? "" : " Not automatable.")} |\n");
         }
         text.Append("\n## Meters for hosts\n\n| id | name | range |\n|---|---|---|\n");
-        foreach (var r in page.Readings) text.Append($"| `{r.Id}` | {r.Title} | {r.Min:0} … {r.Max:0} dB |\n");
+        foreach (var r in page.Readings) text.Append($"| `{r.Id}` | {r.Title} | {r.Min:0} … {r.Max:0} {r.Unit} |\n");
         return text.ToString();
     }
 

@@ -32,7 +32,7 @@ public sealed class BundleEngine(string bundle) : IEngine
         {
             Reading? reading = page.Readings.FirstOrDefault(r => r.Number == point.Id);
             if (reading == null) continue;
-            if (!rows.TryGetValue(point.Sample + 1, out double[]? values)) rows[point.Sample + 1] = values = [.. page.Readings.Select(r => r.Min)];
+            if (!rows.TryGetValue(point.Sample + 1, out double[]? values)) rows[point.Sample + 1] = values = [.. page.Readings.Select(r => r.Rest)];
             values[reading.Index] = reading.ToPlain(point.Value);
         }
         return [.. rows.Select(r => new MeterRow(r.Key, r.Value))];

@@ -24,8 +24,8 @@ public class Choice : Parameter
         (Numbers, Labels, _default) = (numbers, labels, @default);
     }
 
-    public IReadOnlyList<double> Numbers { get; }
-    public IReadOnlyList<string> Labels { get; }
+    public IReadOnlyList<double> Numbers { get; private protected set; }
+    public IReadOnlyList<string> Labels { get; private protected set; }
 
     public override double Min => 0;
     public override double Max => Labels.Count - 1;

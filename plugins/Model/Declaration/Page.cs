@@ -10,6 +10,7 @@ public sealed class Page
     readonly List<Group> _groups = [];
     readonly List<Reading> _readings = [];
     readonly List<Tap> _taps = [];
+    readonly List<Ear> _ears = [];
     readonly Dictionary<string, Parameter> _byId = new(StringComparer.Ordinal);
     readonly Dictionary<uint, Parameter> _byNumber = [];
     readonly Group _root;
@@ -47,6 +48,9 @@ public sealed class Page
     public IReadOnlyList<Layout> Layouts { get; init; } = [Layout.Stereo, Layout.Mono];
     public IReadOnlyList<Key> Keys { get; init; } = [];
 
+    /// <summary>Peak of the input that the presets are made for, dBFS: −12 on a bus, −6 on the master.</summary>
+    public double CalibratedPeakDb { get; init; } = -12;
+
     /// <summary>Number of the sound: raised when the same values would sound different; stored with every state.</summary>
     public int Engine { get; init; } = 1;
 
@@ -71,6 +75,13 @@ public sealed class Page
     public IReadOnlyList<Group> Groups => _groups;
     public IReadOnlyList<Reading> Readings => _readings;
     public IReadOnlyList<Tap> Taps => _taps;
+    public IReadOnlyList<Ear> Ears => _ears;
+
+    /// <summary>Which ear is heard instead of the output, 0 = none; null on a page without ears.</summary>
+    public Choice? Audition { get; private set; }
+
+    /// <summary>How far the input's peaks lie from what the preset is made for, dB; null on a page without ears.</summary>
+    public Reading? Fit { get; private set; }
 
     /// <summary>The reading that hosts show as gain reduction, if there is one.</summary>
     public Reading? GainReduction => _readings.Find(r => r.Role == HostRole.GainReduction);
@@ -97,12 +108,33 @@ public sealed class Page
     public Command Command(string id, string title, double leastSeconds, double mostSeconds, string tip = "", string shortTitle = "") =>
         Global.Command(id, title, leastSeconds, mostSeconds, tip, shortTitle);
 
-    public Reading Reading(string id, string title, double min = 0, double max = 40, HostRole role = HostRole.None)
+    /// <param name="unit">Empty for plain numbers.</param>
+    /// <param name="latest">The last value counts, not the largest of a block.</param>
+    /// <param name="labels">Words for 0, 1, …: then the range follows from them, and the latest counts.</param>
+    public Reading Reading(string id, string title, double min = 0, double max = 40, HostRole role = HostRole.None, string unit = "dB", bool latest = false, string[]? labels = null) =>
+        Add(labels == null
+            ? new Reading(id, title, min, max, role, _readings.Count) { Unit = unit, KeepsLatest = latest }
+            : new(id, title, 0, labels.Length - 1, role, _readings.Count) { Unit = "", KeepsLatest = true, Labels = labels });
+
+    Reading Add(Reading reading)
     {
-        var reading = new Reading(id, title, min, max, role, _readings.Count);
-        if (_byNumber.ContainsKey(reading.Number)) throw new InvalidOperationException($"{Name}: the number of {id} is taken.");
+        if (_byNumber.ContainsKey(reading.Number)) throw new InvalidOperationException($"{Name}: the number of {reading.Id} is taken.");
         _readings.Add(reading);
         return reading;
+    }
+
+    /// <summary>A detector of this page; the first one brings the wrapper's audition and input light along.</summary>
+    /// <param name="threshold">What Learn sets for it.</param>
+    /// <param name="reduction">Where a preset's goal is measured.</param>
+    /// <param name="isRelative">The threshold does not hang on the input's level.</param>
+    public Ear Ear(string id, string title, Param threshold, Reading reduction, bool isRelative = false)
+    {
+        var ear = new Ear(id, title, threshold, reduction, _ears.Count) { IsRelative = isRelative };
+        if (Audition is Audition more) more.Add(title);
+        else Audition = Plugin.Audition.Of(Global, title);
+        Fit ??= Add(new Reading("fit_db", "Input for the preset", -48, 48, HostRole.None, _readings.Count) { KeepsLatest = true, Says = InputLight.Text });
+        _ears.Add(ear);
+        return ear;
     }
 
     public Tap Tap(string id)

@@ -10,6 +10,7 @@ public readonly record struct Assignment(Parameter Parameter, double Plain);
 public sealed class Preset
 {
     readonly Assignment[] _assignments;
+    readonly (int Ear, double Db)[] _goals = [];
 
     internal Preset(Page page, string name, string why, Assignment[] assignments)
     {
@@ -25,13 +26,23 @@ public sealed class Preset
     public string Why { get; }
     public IReadOnlyList<Assignment> Assignments => _assignments;
 
-    /// <summary>Gain reduction that the loud part should show (90 % of it stay within), dB; what Learn aims at. 0 = none named.</summary>
-    public double GoalDb { get; private init; }
+    /// <summary>
+    /// Gain reduction that the loud part should show at an ear's reading (90 % of it stay within), dB; what Learn aims at. 0 = none named.
+    /// </summary>
+    public double GoalDb(Ear ear)
+    {
+        foreach (var (at, db) in _goals)
+            if (at == ear.Index) return db;
+        return 0;
+    }
 
-    /// <summary>This preset with a goal.</summary>
-    public Preset Meets(double goalDb) => new(this) { GoalDb = goalDb };
+    /// <summary>This preset with a goal for the page's first ear.</summary>
+    public Preset Meets(double goalDb) => new(this, 0, goalDb);
 
-    Preset(Preset other) => (Name, Why, _assignments) = (other.Name, other.Why, other._assignments);
+    /// <summary>This preset with a goal for <paramref name="ear"/>.</summary>
+    public Preset Meets(Ear ear, double goalDb) => new(this, ear.Index, goalDb);
+
+    Preset(Preset other, int ear, double goalDb) => (Name, Why, _assignments, _goals) = (other.Name, other.Why, other._assignments, [.. other._goals, (ear, goalDb)]);
 
     /// <summary>The plain value that the preset gives to <paramref name="parameter"/>.</summary>
     public double ValueOf(Parameter parameter)

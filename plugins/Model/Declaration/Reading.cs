@@ -4,23 +4,44 @@ namespace TopDown.Plugin;
 public enum HostRole { None, GainReduction }
 
 /// <summary>
-/// A meter value: written on the audio thread, the largest of a block is what hosts and editors see. Hosts get it as a
-/// read-only parameter.
+/// A meter value: written on the audio thread, the largest of a block (or the latest) is what hosts and editors see. Hosts
+/// get it as a read-only parameter.
 /// </summary>
 public sealed class Reading
 {
     internal Reading(string id, string title, double min, double max, HostRole role, int index) =>
         (Id, Title, Min, Max, Role, Index, Number) = (id, title, min, max, role, index, Fnv.Number(id));
 
+    internal string[] Labels { get; init; } = [];
+    internal Func<double, string>? Says { get; init; }
+
     public int Index { get; }
     public string Id { get; }
     public uint Number { get; }
     public string Title { get; }
 
-    /// <summary>Range in dB over the host's 0…1. Minimum is the value at rest.</summary>
+    /// <summary>Range over the host's 0…1.</summary>
     public double Min { get; }
     public double Max { get; }
+
+    /// <summary>The value where nothing is written: the minimum, or 0 where the range passes it and the latest value counts.</summary>
+    public double Rest => KeepsLatest ? Math.Clamp(0, Min, Max) : Min;
     public HostRole Role { get; }
+
+    /// <summary>dB mostly; empty for plain numbers and words.</summary>
+    public string Unit { get; internal init; } = "dB";
+
+    /// <summary>True: the last value written counts, and stays; false: the largest of a block.</summary>
+    public bool KeepsLatest { get; internal init; }
+
+    /// <summary>0, or the number of words less one.</summary>
+    public int Steps => Math.Max(0, Labels.Length - 1);
+
+    /// <summary>As hosts show it: a word, a sentence, or a number without its unit.</summary>
+    public string Text(double plain) =>
+        Labels.Length > 0 ? Labels[(int)Math.Clamp(Math.Round(plain), 0, Steps)]
+        : Says != null ? Says(plain)
+        : plain.ToString("F2", System.Globalization.CultureInfo.InvariantCulture);
 
     public double ToNormal(double plain) => Math.Clamp((plain - Min) / (Max - Min), 0, 1);
     public double ToPlain(double normal) => Min + Math.Clamp(normal, 0, 1) * (Max - Min);

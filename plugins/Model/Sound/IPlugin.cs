@@ -21,7 +21,8 @@ public interface IChain
     void Process(in Io io, Values p);
 
     /// <summary>True when all state has decayed so far that <see cref="Reset"/> is inaudible (below −160 dBFS, 1e-6 dB).</summary>
-    bool AtRest { get; }
+    /// <param name="p">A section that is switched off does not count: it starts from a reset when it is switched on.</param>
+    bool AtRest(Values p);
 
     /// <summary>A command went off after listening: propose parameter values.</summary>
     void On(Command command, Listened heard, IPropose propose) { }
@@ -48,8 +49,8 @@ public interface IPropose
 
     void Set(Parameter parameter, double plain);
 
-    /// <summary>The chosen preset's <see cref="Preset.GoalDb"/>.</summary>
-    double GoalDb { get; }
+    /// <summary>The chosen preset's goal for an ear, dB; 0 = none.</summary>
+    double GoalDb(Ear ear);
 
     /// <summary>Says how it ended, where that is not <see cref="Outcome.Done"/>.</summary>
     void Say(Outcome outcome);

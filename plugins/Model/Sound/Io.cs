@@ -24,8 +24,15 @@ public readonly ref struct Io
     /// <summary>Shows a value; the largest since the last look wins.</summary>
     public void Read(Reading reading, double value) => _runner.Meters.Write(reading.Index, (float)value);
 
-    /// <summary>Shows what the page's detector hears to a command that listens. Costs nothing while none does.</summary>
-    public void Hear(Audio detected) => _runner.Hear(detected);
+    /// <summary>
+    /// Shows what a detector hears, to Learn and to a user who auditions it. Call it whenever the section runs; costs nothing
+    /// while nobody listens.
+    /// </summary>
+    public void Hear(Ear ear, Audio detected) => _runner.Hear(ear, detected, default);
+
+    /// <summary>The same for a detector whose level is not the sound's own (a ratio, say).</summary>
+    /// <param name="level">Linear amplitude a frame: what Learn sees.</param>
+    public void Hear(Ear ear, Audio detected, ReadOnlySpan<float> level) => _runner.Hear(ear, detected, level);
 
     public void Tap(Tap tap, Audio x) => _runner.TapRing(tap.Index).Write(x);
 

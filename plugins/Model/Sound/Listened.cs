@@ -4,7 +4,7 @@ using TopDown.Dsp;
 namespace TopDown.Plugin;
 
 /// <summary>
-/// What a command heard while it was on: loudness in and out, the detector's envelope, the short-term loudness second by
+/// What a command heard while it was on: loudness in and out, the envelopes of the page's ears, the short-term loudness second by
 /// second, and for every reading a histogram in tenths of a dB. Written on the audio thread into memory that is there
 /// already, read when the command goes off. One a plug-in: commands do not run side by side.
 /// </summary>
@@ -16,19 +16,28 @@ public sealed class Listened
 
     readonly int[] _bins;
     readonly LoudnessMeter _in = new(), _out = new();
-    float[] _envelope = [], _shortTerm = [];
+    readonly int _ears;
+    float[] _envelopes = [], _shortTerm = [];   // envelopes: peaks and powers, ear after ear, _steps apart
     Head _head;
-    int _step = 32, _inStep;
-    float _peak;
+    int _step = 32, _steps;
+    long _frames;                               // heard so far
+    uint _heard;                                // ears, in this call
+    readonly float[] _peak;
+    readonly double[] _power;
 
     // The part that travels as it is where processor and controller live in two processes.
     struct Head
     {
         public double Seconds, StepSeconds, InLufs, OutLufs;
-        public int Envelope, ShortTerm;
+        public int Steps, ShortTerm;
     }
 
-    public Listened(Page page) => _bins = new int[page.Readings.Count * Bins];
+    public Listened(Page page)
+    {
+        _bins = new int[page.Readings.Count * Bins];
+        _ears = page.Ears.Count;
+        (_peak, _power) = (new float[_ears], new double[_ears]);
+    }
 
     /// <summary>Seconds heard.</summary>
     public double Seconds => _head.Seconds;
@@ -37,10 +46,13 @@ public sealed class Listened
     public double InLufs => _head.InLufs;
     public double OutLufs => _head.OutLufs;
 
-    /// <summary>Peak of each control cell at the page's detector, dBFS; −120 for silence.</summary>
-    public ReadOnlySpan<float> Envelope => _envelope.AsSpan(0, _head.Envelope);
+    /// <summary>Peak of each control cell at an ear, dBFS; −120 for silence.</summary>
+    public ReadOnlySpan<float> Peaks(Ear ear) => _envelopes.AsSpan(2 * ear.Index * _steps, _head.Steps);
 
-    /// <summary>Seconds between two values of <see cref="Envelope"/>.</summary>
+    /// <summary>Power of each control cell at an ear, dB: 0 for a sine with peaks at full scale; −120 for silence.</summary>
+    public ReadOnlySpan<float> Powers(Ear ear) => _envelopes.AsSpan((2 * ear.Index + 1) * _steps, _head.Steps);
+
+    /// <summary>Seconds between two values of <see cref="Peaks"/>.</summary>
     public double StepSeconds => _head.StepSeconds;
 
     /// <summary>Short-term loudness of the input (3 s), a value a second; the first after 3 s.</summary>
@@ -50,7 +62,8 @@ public sealed class Listened
     internal void Prepare(in Spec spec, double seconds)
     {
         _step = spec.Cell;
-        _envelope = new float[(int)(seconds * spec.SampleRate / _step) + 1];
+        _steps = (int)(seconds * spec.SampleRate / _step) + 1;
+        _envelopes = new float[2 * _ears * _steps];
         _shortTerm = new float[(int)seconds + 1];
         _in.Prepare(spec);
         _out.Prepare(spec);
@@ -64,10 +77,12 @@ public sealed class Listened
         _in.Reset();
         _out.Reset();
         _head = new() { StepSeconds = _head.StepSeconds, InLufs = double.NegativeInfinity, OutLufs = double.NegativeInfinity };
-        (_inStep, _peak) = (0, 0);
+        Array.Clear(_peak);
+        Array.Clear(_power);
+        (_frames, _heard) = (0, 0);
     }
 
-    internal bool IsFull => _head.Envelope == _envelope.Length;
+    internal bool IsFull => _head.Steps == _steps;
 
     internal void Add(int reading, double value) =>
         _bins[reading * Bins + (int)Math.Clamp((value - Lowest) * 10, 0, Bins - 1)]++;
@@ -82,17 +97,55 @@ public sealed class Listened
 
     internal void Out(Audio x) => _out.Process(x);
 
-    internal void Hear(Audio key)
+    /// <summary>What an ear hears in the call that <see cref="Advance"/> ends; an ear whose section rests hears nothing.</summary>
+    /// <param name="level">Amplitude a frame instead of the sound's own; may be empty.</param>
+    internal void Hear(int ear, Audio x, ReadOnlySpan<float> level)
     {
-        for (int at = 0; at < key.Length;)
+        int inStep = (int)(_frames % _step), step = _head.Steps;
+        _heard |= 1u << ear;
+        for (int at = 0; at < x.Length;)
         {
-            int n = Math.Min(_step - _inStep, key.Length - at);
-            _peak = MathF.Max(_peak, key.Slice(at, n).Peak());
+            int n = Math.Min(_step - inStep, x.Length - at);
+            if (level.IsEmpty)
+            {
+                _peak[ear] = MathF.Max(_peak[ear], x.Slice(at, n).Peak());
+                for (int c = 0; c < x.Channels; c++) _power[ear] += Sum(x[c].Slice(at, n)) / x.Channels;
+            }
+            else
+            {
+                _peak[ear] = MathF.Max(_peak[ear], Samples.Peak(level.Slice(at, n)));
+                _power[ear] += Sum(level.Slice(at, n)) / 2; // as a sine of that peak
+            }
             at += n;
-            if ((_inStep += n) < _step) continue;
-            if (_head.Envelope < _envelope.Length) _envelope[_head.Envelope++] = _peak > 1e-6f ? 20 * MathF.Log10(_peak) : Silence;
-            (_inStep, _peak) = (0, 0);
+            if ((inStep += n) < _step) continue;
+            if (step < _steps)
+            {
+                _envelopes[2 * ear * _steps + step] = _peak[ear] > 1e-6f ? 20 * MathF.Log10(_peak[ear]) : Silence;
+                double power = 2 * _power[ear] / _step;
+                _envelopes[(2 * ear + 1) * _steps + step] = power > 1e-12 ? (float)(10 * Math.Log10(power)) : Silence;
+            }
+            step++;
+            (inStep, _peak[ear], _power[ear]) = (0, 0, 0);
         }
+
+        static double Sum(ReadOnlySpan<float> x)
+        {
+            double sum = 0;
+            foreach (float v in x) sum += (double)v * v;
+            return sum;
+        }
+    }
+
+    /// <summary>The frames of a call are over.</summary>
+    internal void Advance(int frames)
+    {
+        _frames += frames;
+        int from = _head.Steps, to = (int)Math.Min(_steps, _frames / _step);
+        for (int ear = 0; ear < _ears; ear++)
+            if ((_heard >> ear & 1) == 0)
+                for (int kind = 0; kind < 2; kind++) _envelopes.AsSpan((2 * ear + kind) * _steps + from, to - from).Fill(Silence);
+        _heard = 0;
+        _head.Steps = to;
     }
 
     internal void AddTime(double seconds)
@@ -116,12 +169,12 @@ public sealed class Listened
     }
 
     /// <summary>
-    /// The loud part, a flag for each value of <see cref="Envelope"/>: inside the 30 % of 3 s windows with the highest
+    /// The loud part, a flag for each value of <see cref="Peaks"/>: inside the 30 % of 3 s windows with the highest
     /// short-term loudness (all of it when less than 3 s were heard).
     /// </summary>
     public bool[] LoudPart()
     {
-        bool[] loud = new bool[_head.Envelope];
+        bool[] loud = new bool[_head.Steps];
         if (_head.ShortTerm == 0)
         {
             Array.Fill(loud, true);
@@ -141,7 +194,9 @@ public sealed class Listened
 
     /// <summary>For a controller in another process.</summary>
     public byte[] Save() =>
-        [.. MemoryMarshal.AsBytes(new ReadOnlySpan<Head>(in _head)), .. MemoryMarshal.AsBytes(_bins.AsSpan()), .. MemoryMarshal.AsBytes(Envelope), .. MemoryMarshal.AsBytes(ShortTerm)];
+        [.. MemoryMarshal.AsBytes(new ReadOnlySpan<Head>(in _head)), .. MemoryMarshal.AsBytes(_bins.AsSpan()), .. Envelopes().SelectMany(static e => MemoryMarshal.AsBytes<float>(e).ToArray()), .. MemoryMarshal.AsBytes(ShortTerm)];
+
+    IEnumerable<float[]> Envelopes() => Enumerable.Range(0, 2 * _ears).Select(e => _envelopes.AsSpan(e * _steps, _head.Steps).ToArray());
 
     /// <summary>Takes what <see cref="Save"/> gave; false, with nothing changed, when it is something else.</summary>
     public bool Load(ReadOnlySpan<byte> saved)
@@ -149,11 +204,13 @@ public sealed class Listened
         int head = Marshal.SizeOf<Head>(), bins = _bins.Length * sizeof(int);
         if (saved.Length < head + bins) return false;
         Head read = MemoryMarshal.Read<Head>(saved);
-        if (read.Envelope < 0 || read.ShortTerm < 0 || saved.Length != head + bins + sizeof(float) * ((long)read.Envelope + read.ShortTerm)) return false;
+        if (read.Steps < 0 || read.ShortTerm < 0 || saved.Length != head + bins + sizeof(float) * (2L * _ears * read.Steps + read.ShortTerm)) return false;
         _head = read;
         saved.Slice(head, bins).CopyTo(MemoryMarshal.AsBytes(_bins.AsSpan()));
-        _envelope = MemoryMarshal.Cast<byte, float>(saved.Slice(head + bins, read.Envelope * sizeof(float))).ToArray();
-        _shortTerm = MemoryMarshal.Cast<byte, float>(saved[(head + bins + read.Envelope * sizeof(float))..]).ToArray();
+        ReadOnlySpan<float> rest = MemoryMarshal.Cast<byte, float>(saved[(head + bins)..]);
+        _steps = read.Steps;
+        _envelopes = rest[..(2 * _ears * read.Steps)].ToArray();
+        _shortTerm = rest[(2 * _ears * read.Steps)..].ToArray();
         return true;
     }
 }

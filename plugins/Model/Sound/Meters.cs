@@ -9,22 +9,30 @@ public sealed class Meters
     const int Frames = 256; // blocks kept
 
     readonly float[] _rest, _block, _ring;
+    readonly bool[] _keeps;
     readonly int _count;
     long _head;
 
     internal Meters(Page page)
     {
         _count = page.Readings.Count;
-        _rest = [.. page.Readings.Select(r => (float)r.Min)];
+        _rest = [.. page.Readings.Select(r => (float)r.Rest)];
+        _keeps = [.. page.Readings.Select(r => r.KeepsLatest)];
         _block = (float[])_rest.Clone();
         _ring = new float[Frames * _count];
     }
 
-    internal void Begin() => _rest.CopyTo(_block, 0);
+    internal void Begin()
+    {
+        for (int i = 0; i < _count; i++)
+            if (!_keeps[i]) _block[i] = _rest[i];
+    }
+
+    internal void Reset() => _rest.CopyTo(_block, 0);
 
     internal void Write(int reading, float value)
     {
-        if (value > _block[reading]) _block[reading] = value;
+        if (_keeps[reading] || value > _block[reading]) _block[reading] = value;
     }
 
     internal void End()
@@ -38,12 +46,18 @@ public sealed class Meters
     public float Block(int reading) => _block[reading];
 
     /// <summary>
-    /// Largest value since <paramref name="cursor"/>, which moves on; the value at rest when no block came. Any thread.
+    /// Largest value since <paramref name="cursor"/> (the latest, where that counts), which moves on; the value at rest when no
+    /// block came. Any thread.
     /// </summary>
     public float Since(ref long cursor, int reading)
     {
         long head = Volatile.Read(ref _head);
         float largest = _rest[reading];
+        if (_keeps[reading])
+        {
+            cursor = head;
+            return head > 0 ? _ring[(int)((head - 1) % Frames) * _count + reading] : largest;
+        }
         for (long i = Math.Max(cursor, head - Frames + 2); i < head; i++) largest = Math.Max(largest, _ring[(int)(i % Frames) * _count + reading]);
         cursor = head;
         return largest;

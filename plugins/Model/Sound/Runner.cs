@@ -18,6 +18,8 @@ public sealed class Runner
     readonly TapRing[] _taps;
     readonly Reference _reference = new();
     readonly float[][] _main = [new float[Span], new float[Span]], _key = [new float[Span], new float[Span]], _dry = [new float[Span], new float[Span]];
+    readonly InputLight _light = new();
+    readonly EarSwitch _audition = new();
     readonly float[][] _silence = [new float[Span], new float[Span]], _noKey = [new float[Span], new float[Span]];
 
     int _channels = 2, _inChannels = 2, _cell = 32, _left;
@@ -57,6 +59,9 @@ public sealed class Runner
     /// <summary>Off: renders silence the long way. The sound is the same; for tests.</summary>
     public bool MaySleep { get; set; } = true;
 
+    /// <summary>The chosen preset: what the input light compares with.</summary>
+    public int Program { get; set; }
+
     /// <summary>Frames since Reset.</summary>
     public long Now => _now;
 
@@ -73,6 +78,7 @@ public sealed class Runner
         _restAfter = Latency + spec.Samples(0.1);
         Values.Prepare(spec, normals);
         _reference.Prepare(spec, Latency);
+        _audition.Prepare(spec);
         _chain.Prepare(spec, settings);
         Heard.Prepare(spec, ListenSeconds ?? _commands.Max(c => c.MostSeconds));
         WarmUp();
@@ -85,6 +91,9 @@ public sealed class Runner
         Values.JumpToTargets();
         _chain.Reset();
         _reference.Reset();
+        Meters.Reset();
+        _light.Reset();
+        _audition.Reset(Values, _page);
         (_now, _left, _mutedUntil, _silentSince) = (0, 0, 0, 0);
         (_cut, _dirty, _asleep) = (true, true, false);
     }
@@ -96,6 +105,7 @@ public sealed class Runner
         _cut = true;
         if (!Values.Set(index, normal, _now)) return;
         _dirty = true;
+        if (_page.Audition?.Index == index) _audition.Go(Values.Index(_page.Audition), _now);
         for (int i = 0; i < _commands.Length; i++)
         {
             if (_commands[i].Index != index) continue;
@@ -110,7 +120,11 @@ public sealed class Runner
         Ended = null;
     }
 
-    public void End() => Meters.End();
+    public void End()
+    {
+        if (_page.Fit is { } fit) Meters.Write(fit.Index, (float)_light.Db(_page, Type.Presets[Program], Values));
+        Meters.End();
+    }
 
     /// <summary>Renders frames [from, to) of the host's block.</summary>
     public void Render(in HostAudio io, int from, int to)
@@ -187,11 +201,16 @@ public sealed class Runner
 
         if (_listening != null) Heard.In(main);
         main.Scale(Values.Ramp(_page.Input));
-        Meters.Write(_page.InPeak.Index, Level(main));
+        float peak = Level(main);
+        Meters.Write(_page.InPeak.Index, peak);
+        if (_page.Fit != null) _light.Add(peak, main.Length / Values.Spec.SampleRate);
+        _audition.Begin(_now);
         _chain.Process(new Io(this, main), Values);
+        _audition.End(main);
         main.Scale(Values.Ramp(_page.Output));
         Meters.Write(_page.OutPeak.Index, Level(main));
         if (_listening != null) Heard.Out(main);
+        if (_listening != null) Heard.Advance(main.Length);
 
         int good = Samples.FiniteLength(main.Left);
         if (main.Channels == 2) good = Math.Min(good, Samples.FiniteLength(main.Right));
@@ -214,7 +233,7 @@ public sealed class Runner
     void EndSpan()
     {
         if (_listening != null) Listen();
-        if (_moves || _now - _silentSince < _restAfter || !(_asleep || _chain.AtRest)) return;
+        if (_moves || _now - _silentSince < _restAfter || !(_asleep || _chain.AtRest(Values))) return;
         _chain.Reset();
         _asleep = MaySleep;
     }
@@ -302,9 +321,11 @@ public sealed class Runner
         _channels == 2 ? new(buffers[0].AsSpan(0, frames), buffers[1].AsSpan(0, frames)) : new(buffers[0].AsSpan(0, frames));
 
     internal Audio KeyAudio(int index, int frames) => View(_isWaking ? _noKey : _key, frames);
-    internal void Hear(Audio detected)
+    internal void Hear(Ear ear, Audio detected, ReadOnlySpan<float> level)
     {
-        if (_listening != null && !_isWaking) Heard.Hear(detected);
+        if (_isWaking) return;
+        if (_listening != null) Heard.Hear(ear.Index, detected, level);
+        _audition.Hear(ear.Index, detected);
     }
 
     internal bool IsKeyConnected(int index) => _keyConnected;

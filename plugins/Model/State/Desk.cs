@@ -95,7 +95,7 @@ public sealed class Desk(PluginType type) : IPropose
 
     double IPropose.this[Parameter parameter] => parameter.ToPlain(_normals[parameter.Index]);
 
-    double IPropose.GoalDb => Type.Presets[Program].GoalDb;
+    double IPropose.GoalDb(Ear ear) => Type.Presets[Program].GoalDb(ear);
 
     void IPropose.Set(Parameter parameter, double plain) => Set(parameter, plain, Host);
 

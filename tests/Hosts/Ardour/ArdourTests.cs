@@ -15,7 +15,7 @@ public sealed class ArdourTests
 {
     const int Rate = 48_000, Lead = 2 * Rate;
 
-    public static TheoryData<string> Names => [.. Plugins.All.Select(e => e.Name)];
+    public static TheoryData<string> Names => Own.Bundles.All;
 
     [Theory, MemberData(nameof(Names))]
     public void Every_preset_survives_the_session_and_sounds_as_in_our_own_host(string name)

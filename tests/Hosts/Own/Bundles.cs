@@ -3,12 +3,14 @@ using TopDown.Testing;
 
 namespace TopDown.Hosts.Tests.Own;
 
-/// <summary>The published bundles, as <c>./topdown build --all</c> leaves them.</summary>
+/// <summary>The published bundles: those of every ./test, or all with <c>TOPDOWN_LONG=1</c>.</summary>
 static class Bundles
 {
     public const string Sink = "Kitchen Sink", Glue = "MixBus Glue";
 
-    public static TheoryData<string> All => [Sink, Glue];
+    public static IEnumerable<Catalogue.Entry> Entries => Catalogue.Plugins.All.Where(e => e.Quick || Environment.GetEnvironmentVariable("TOPDOWN_LONG") == "1");
+
+    public static TheoryData<string> All => [.. Entries.Select(e => e.Name)];
 
     static string Rid => OperatingSystem.IsWindows() ? "win-x64" : OperatingSystem.IsMacOS() ? "osx-x64" : "linux-x64";
 
