@@ -18,7 +18,11 @@ public static class Plugins
     public static IReadOnlyList<Entry> All { get; } =
     [
         new(PluginType.Of<MixBusGlue>(), "plugins/MixBusGlue", Quick: true),
+        new(PluginType.Of<DrumBus>(), "plugins/DrumBus"),
+        new(PluginType.Of<VocalBus>(), "plugins/VocalBus"),
+        new(PluginType.Of<GuitarWidth>(), "plugins/GuitarWidth"),
         new(PluginType.Of<KeysCarve>(), "plugins/KeysCarve"),
+        new(PluginType.Of<BassMultiband>(), "plugins/BassMultiband", Quick: true),
         new(PluginType.Of<KitchenSink>(), "tests/KitchenSink", Quick: true),
     ];
 

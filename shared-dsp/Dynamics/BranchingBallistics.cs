@@ -35,21 +35,37 @@ public sealed class BranchingBallistics
         _release = -DoubleMath.ExpM1(-1 / releaseFrames);
     }
 
+    /// <summary>For a loop that needs each reduction before the next target.</summary>
+    public Pace CurrentPace => new(_attack, _release);
+
+    /// <summary>One sample of the ballistics.</summary>
+    public readonly struct Pace(double attack, double release)
+    {
+        readonly Vector128<double> _keepAttack = Vector128.Create(1 - attack), _keepRelease = Vector128.Create(1 - release);
+        readonly Vector128<double> _takeAttack = Vector128.Create(attack), _takeRelease = Vector128.Create(release);
+
+        /// <summary>The reduction after a sample with this target, both in dB.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<double> Next(Vector128<double> y, Vector128<double> target)
+        {
+            // Both roads are computed and one is taken: no branch to mispredict, and only y is on the critical path.
+            Vector128<double> up = DoubleMath.MultiplyAdd(y, _keepAttack, target * _takeAttack);
+            Vector128<double> down = DoubleMath.MultiplyAdd(y, _keepRelease, target * _takeRelease);
+            y = Vector128.ConditionalSelect(Vector128.GreaterThan(target, y), up, down);
+            return Vector128.MaxNative(y, Vector128<double>.Zero);
+        }
+    }
+
     /// <summary>Targets in dB in, reductions in dB out, of equal length. All four may be one array for both channels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Process(ReadOnlySpan<float> targetLeft, ReadOnlySpan<float> targetRight, Span<float> left, Span<float> right)
     {
-        Vector128<double> keepAttack = Vector128.Create(1 - _attack), keepRelease = Vector128.Create(1 - _release);
-        Vector128<double> takeAttack = Vector128.Create(_attack), takeRelease = Vector128.Create(_release);
+        Pace pace = CurrentPace;
         Vector128<double> y = _reduction;
         for (int i = 0; i < targetLeft.Length && i < targetRight.Length && i < left.Length && i < right.Length; i++)
         {
             Vector128<double> target = Vector128.Create((double)targetLeft[i], targetRight[i]);
-            // Both roads are computed and one is taken: no branch to mispredict, and only y is on the critical path.
-            Vector128<double> up = DoubleMath.MultiplyAdd(y, keepAttack, target * takeAttack);
-            Vector128<double> down = DoubleMath.MultiplyAdd(y, keepRelease, target * takeRelease);
-            y = Vector128.ConditionalSelect(Vector128.GreaterThan(target, y), up, down);
-            y = Vector128.MaxNative(y, Vector128<double>.Zero);
+            y = pace.Next(y, target);
             left[i] = (float)y[0];
             right[i] = (float)y[1];
         }

@@ -17,4 +17,12 @@ public readonly record struct CompressorSettings(
     double ReleaseMs,
     bool AutoRelease = false,
     double CeilingDb = double.PositiveInfinity,
-    double LinkPercent = 100);
+    double LinkPercent = 100)
+{
+    /// <summary>Chosen once: a compressor that is running starts its detector anew when it changes.</summary>
+    public Detector Detector { get; init; }
+
+    public Topology Topology { get; init; }
+
+    public LinkShape LinkShape { get; init; }
+}

@@ -58,14 +58,15 @@ public struct GainLawRamp
     /// <param name="target">Reduction in dB plus <see cref="GainLaw.RestDb"/>.</param>
     /// <param name="start">First frame in both buffers.</param>
     /// <param name="position">Position on the ramp of that frame.</param>
-    public readonly void Process(float[] held, float[] target, int start, int frames, int position)
+    /// <param name="dbPerOctave">Decibels of a doubling of what is held: half as many when it holds powers.</param>
+    public readonly void Process(float[] held, float[] target, int start, int frames, int position, float dbPerOctave = FastMath.DbPerOctave)
     {
         ref float from = ref MemoryMarshal.GetArrayDataReference(held);
         ref float to = ref MemoryMarshal.GetArrayDataReference(target);
         if (Vector256.IsHardwareAccelerated)
-            Law<Vector256<float>, Lanes8>(ref from, ref to, start, frames, position);
+            Law<Vector256<float>, Lanes8>(ref from, ref to, start, frames, position, dbPerOctave);
         else
-            Law<Vector128<float>, Lanes4>(ref from, ref to, start, frames, position);
+            Law<Vector128<float>, Lanes4>(ref from, ref to, start, frames, position, dbPerOctave);
     }
 
     /// <summary>
@@ -82,23 +83,64 @@ public struct GainLawRamp
             Blend<Vector128<float>, Lanes4>(ref l, ref r, start, frames, position);
     }
 
-    readonly void Law<V, O>(ref float held, ref float target, int start, int frames, int position)
+    /// <summary>
+    /// What only counts where the channel is not the louder one: moves its target towards the other's larger one by the link,
+    /// the other having been heard in its own way. Rounded up to whole vectors like <see cref="Process"/>.
+    /// </summary>
+    public readonly void LinkTo(float[] own, float[] other, int start, int frames, int position)
+    {
+        ref float o = ref MemoryMarshal.GetArrayDataReference(own);
+        ref float by = ref MemoryMarshal.GetArrayDataReference(other);
+        if (Vector256.IsHardwareAccelerated)
+            LinkTo<Vector256<float>, Lanes8>(ref o, ref by, start, frames, position);
+        else
+            LinkTo<Vector128<float>, Lanes4>(ref o, ref by, start, frames, position);
+    }
+
+    readonly void Law<V, O>(ref float held, ref float target, int start, int frames, int position, float dbPerOctave)
         where V : struct where O : struct, ILanes<V>
     {
-        V zero = O.Of(0), half = O.Of(0.5f), rest = O.Of(GainLaw.RestDb);
         for (int i = 0; i < frames; i += O.Count)
         {
-            V at = O.From(position + i);
-            V knee = At<V, O>(Knee, KneeStep, at);
-            V halfKnee = O.Multiply(knee, half);
-            V over = O.Subtract(FastMath.ToDb<V, O>(O.Load(ref held, start + i)), At<V, O>(Threshold, ThresholdStep, at));
-            V inKnee = O.Min(O.Max(O.Add(over, halfKnee), zero), knee);
-            V bent = O.Divide(O.Multiply(inKnee, inKnee), O.Max(O.Add(knee, knee), O.Of(1e-6f)));
-            V straight = O.Max(O.Subtract(over, halfKnee), zero);
-            V reduction = O.Multiply(At<V, O>(Slope, SlopeStep, at), O.Add(bent, straight));
-            reduction = O.Min(reduction, At<V, O>(Ceiling, CeilingStep, at));
-            O.Store(O.Add(reduction, rest), ref target, start + i);
+            V level = O.Multiply(FastMath.Log2<V, O>(O.Load(ref held, start + i)), O.Of(dbPerOctave));
+            O.Store(Target<V, O>(level, O.From(position + i)), ref target, start + i);
         }
+    }
+
+    /// <summary>Levels in dB to target reductions plus <see cref="GainLaw.RestDb"/>.</summary>
+    /// <param name="level">dBFS.</param>
+    /// <param name="at">Position on the ramp, a lane each.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly V Target<V, O>(V level, V at) where V : struct where O : struct, ILanes<V>
+    {
+        V zero = O.Of(0);
+        V knee = At<V, O>(Knee, KneeStep, at);
+        V halfKnee = O.Multiply(knee, O.Of(0.5f));
+        V over = O.Subtract(level, At<V, O>(Threshold, ThresholdStep, at));
+        V inKnee = O.Min(O.Max(O.Add(over, halfKnee), zero), knee);
+        V bent = O.Divide(O.Multiply(inKnee, inKnee), O.Max(O.Add(knee, knee), O.Of(1e-6f)));
+        V straight = O.Max(O.Subtract(over, halfKnee), zero);
+        V reduction = O.Multiply(At<V, O>(Slope, SlopeStep, at), O.Add(bent, straight));
+        reduction = O.Min(reduction, At<V, O>(Ceiling, CeilingStep, at));
+        return O.Add(reduction, O.Of(GainLaw.RestDb));
+    }
+
+    readonly void LinkTo<V, O>(ref float own, ref float other, int start, int frames, int position)
+        where V : struct where O : struct, ILanes<V>
+    {
+        for (int i = 0; i < frames; i += O.Count)
+        {
+            V mine = O.Load(ref own, start + i);
+            O.Store(Linked<V, O>(mine, O.Load(ref other, start + i), O.From(position + i)), ref own, start + i);
+        }
+    }
+
+    /// <summary>One target on its way to the larger of two by the link.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly V Linked<V, O>(V own, V other, V at) where V : struct where O : struct, ILanes<V>
+    {
+        V link = At<V, O>(Link, LinkStep, at);
+        return O.MultiplyAdd(link, O.Max(own, other), O.Multiply(O.Subtract(O.Of(1), link), own));
     }
 
     readonly void Blend<V, O>(ref float left, ref float right, int start, int frames, int position)
@@ -106,12 +148,9 @@ public struct GainLawRamp
     {
         for (int i = 0; i < frames; i += O.Count)
         {
-            V link = At<V, O>(Link, LinkStep, O.From(position + i));
-            V l = O.Load(ref left, start + i), r = O.Load(ref right, start + i);
-            V larger = O.Max(l, r);
-            V own = O.Subtract(O.Of(1), link);
-            O.Store(O.MultiplyAdd(link, larger, O.Multiply(own, l)), ref left, start + i);
-            O.Store(O.MultiplyAdd(link, larger, O.Multiply(own, r)), ref right, start + i);
+            V at = O.From(position + i), l = O.Load(ref left, start + i), r = O.Load(ref right, start + i);
+            O.Store(Linked<V, O>(l, r, at), ref left, start + i);
+            O.Store(Linked<V, O>(r, l, at), ref right, start + i);
         }
     }
 

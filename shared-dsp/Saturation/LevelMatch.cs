@@ -14,16 +14,21 @@ static class LevelMatch
 
     static readonly (double X, double Weight)[] s_programme = Programme();
 
-    public static double Gain(double gain, double offset, double level)
+    /// <param name="gain">Of the curve, as the next two, see <see cref="CurvePoint"/>.</param>
+    /// <param name="offset">Before the curve.</param>
+    /// <param name="hard">Hardness.</param>
+    /// <param name="level">After the curve: what is to be matched.</param>
+    /// <param name="programme">Programme in front of the curve is this factor over −18 dBFS RMS.</param>
+    public static double Gain(double gain, double offset, double hard, double level, double programme)
     {
         double mean = 0, square = 0;
         foreach ((double x, double weight) in s_programme)
         {
-            double y = level * CurvePoint.Curve(x + offset, gain);
+            double y = level * CurvePoint.Curve(programme * x + offset, gain, hard);
             mean += weight * y;
             square += weight * y * y;
         }
-        return Rms / Math.Sqrt(square - mean * mean);   // without its mean: the DC blocker takes that
+        return programme * Rms / Math.Sqrt(square - mean * mean);   // without its mean: the DC blocker takes that
     }
 
     // Trapezoidal rule over the density: spectrally exact for a smooth curve.

@@ -94,16 +94,16 @@ public sealed class Saturator
     // sample has the same arithmetic.
     void Curve(Span<float> x, Span<float> added, int first, Ramp mix)
     {
-        Lanes gain = Between(_from.Gain, _to.Gain), offset = Between(_from.Offset, _to.Offset);
-        Lanes rest = Between(_from.Rest, _to.Rest), level = Between(_from.Level, _to.Level);
+        CurveLine line = new(_from, _to, _cell * _over.Factor);
         Ramp fast = mix.Oversampled(_over.Factor);
-        Lanes amount = new(fast.Start, fast.Step);
+        Vector256<float> start = Vector256.Create(fast.Start), step = Vector256.Create(fast.Step);
         Vector256<float> at = Vector256.Create((float)(first * _over.Factor)) + Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
         ref float io = ref MemoryMarshal.GetReference(x), more = ref MemoryMarshal.GetReference(added);
         int i = 0;
         for (; i + 8 <= x.Length; i += 8)
         {
-            Vector256<float> y = Point(Vector256.LoadUnsafe(ref io, (nuint)i), at, gain, offset, rest, level, amount, out Vector256<float> difference);
+            Vector256<float> amount = Vector256.MultiplyAddEstimate(step, at, start);
+            Vector256<float> y = Point(Vector256.LoadUnsafe(ref io, (nuint)i), at, line, amount, out Vector256<float> difference);
             y.StoreUnsafe(ref io, (nuint)i);
             difference.StoreUnsafe(ref more, (nuint)i);
             at += Vector256.Create(8f);
@@ -112,7 +112,7 @@ public sealed class Saturator
         Span<float> tail = stackalloc float[8];
         tail.Clear();
         x[i..].CopyTo(tail);
-        Point(Vector256.Create<float>(tail), at, gain, offset, rest, level, amount, out Vector256<float> last).CopyTo(tail);
+        Point(Vector256.Create<float>(tail), at, line, Vector256.MultiplyAddEstimate(step, at, start), out Vector256<float> last).CopyTo(tail);
         tail[..(x.Length - i)].CopyTo(x[i..]);
         last.CopyTo(tail);
         tail[..(x.Length - i)].CopyTo(added[i..]);
@@ -120,25 +120,10 @@ public sealed class Saturator
 
     // The difference is taken from the dry signal within the curve's reach, so that it is bounded as the wet signal is.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector256<float> Point(Vector256<float> x, Vector256<float> at, in Lanes gain, in Lanes offset, in Lanes rest, in Lanes level, in Lanes mix,
-        out Vector256<float> difference)
+    static Vector256<float> Point(Vector256<float> x, Vector256<float> at, in CurveLine line, Vector256<float> mix, out Vector256<float> difference)
     {
-        Vector256<float> g = gain.At(at), b = offset.At(at), m = mix.At(at);
-        Vector256<float> reach = Vector256.Create(SoftCurve.Limit) / Vector256.MaxNative(g, Vector256.Create(1e-18f));
-        Vector256<float> moved = Vector256.MaxNative(Vector256.MinNative(x + b, reach), -reach);
-        Vector256<float> u = g * moved;
-        Vector256<float> wet = level.At(at) * Vector256.MultiplyAddEstimate(moved, SoftCurve.Ratio(u * u), -rest.At(at));
-        difference = m * (wet - (moved - b));
-        return Vector256.MultiplyAddEstimate(m, wet, (Vector256<float>.One - m) * x);
-    }
-
-    // A straight line over the oversampled cell.
-    Lanes Between(double from, double to) => new((float)from, (float)((to - from) / (_cell * _over.Factor)));
-
-    readonly struct Lanes(float start, float step)
-    {
-        readonly Vector256<float> _start = Vector256.Create(start), _step = Vector256.Create(step);
-
-        public Vector256<float> At(Vector256<float> position) => Vector256.MultiplyAddEstimate(_step, position, _start);
+        Vector256<float> wet = line.Wet(x, at, out Vector256<float> reached);
+        difference = mix * (wet - reached);
+        return Vector256.MultiplyAddEstimate(mix, wet, (Vector256<float>.One - mix) * x);
     }
 }

@@ -30,4 +30,21 @@ public static class SoftCurve
         q = Vector256.MultiplyAddEstimate(v, q, Vector256<float>.One);
         return p / q;
     }
+
+    /// <summary>tanh(u + hard·u³)/gain, u = gain·x: exactly x at gain 0, bounded for whatever finite x.</summary>
+    /// <param name="x">Before the curve.</param>
+    /// <param name="gain">0 or more.</param>
+    /// <param name="hard">0 to 0.33.</param>
+    /// <param name="moved">x within the curve's reach.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Bend(Vector256<float> x, Vector256<float> gain, Vector256<float> hard, out Vector256<float> moved)
+    {
+        Vector256<float> reach = Vector256.Create(Limit) / Vector256.MaxNative(gain, Vector256.Create(1e-18f));
+        moved = Vector256.MaxNative(Vector256.MinNative(x, reach), -reach);
+        Vector256<float> u = gain * moved;
+        Vector256<float> bent = moved * Vector256.MultiplyAddEstimate(hard, u * u, Vector256<float>.One);
+        bent = Vector256.MaxNative(Vector256.MinNative(bent, reach), -reach);
+        Vector256<float> w = gain * bent;
+        return bent * Ratio(w * w);
+    }
 }

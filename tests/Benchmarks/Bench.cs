@@ -19,7 +19,7 @@ public static class Bench
         {
             candidates.AddRange(OwnBlocks.All());
             int blocks = candidates.Count;
-            candidates.AddRange(GluePlugin.All(root, tell));
+            candidates.AddRange(WholePlugins.All(root, tell));
             Ffmpeg? ffmpeg = null;
             if (withPeers) candidates.AddRange(PeerList.Open(tell, out ffmpeg));
             using (ffmpeg)
@@ -40,6 +40,7 @@ public static class Bench
                 var rows = candidates.Select(c => new Row(c.Name, c.Stage, c.Flavour, c.Oversampling, c.Cost())).ToList();
                 if (twin != null) rows.AddRange(twin.Finish().Zip(rows.Take(blocks), (t, r) => r with { Flavour = t.Flavour, Cost = t.Cost }).ToList());
                 if (ffmpeg != null) rows.AddRange(ffmpeg.Rows());
+                rows.AddRange(WholePlugins.Together(rows).ToList());
                 return Row.Compare(rows);
             }
         }

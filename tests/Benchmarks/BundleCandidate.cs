@@ -1,5 +1,6 @@
 using TopDown.Host;
 using TopDown.Plugin;
+using TopDown.Vst3.Abi;
 
 namespace TopDown.Benchmarks;
 
@@ -7,25 +8,27 @@ namespace TopDown.Benchmarks;
 sealed class BundleCandidate : Candidate
 {
     readonly Vst3Plugin _plugin;
+    readonly bool _hasKey;
 
-    public BundleCandidate(string name, string flavour, string oversampling, string path, string plugin, Parameter? tape, bool isTapeOn)
-        : base(name, Stage.WholePlugin, flavour, oversampling)
+    public BundleCandidate(string name, Stage stage, string flavour, string path, PluginType type, double[] normals)
+        : base(name, stage, flavour, "")
     {
-        _plugin = Vst3Plugin.Load(path, plugin);
+        _plugin = Vst3Plugin.Load(path, type.Page.Name);
+        if (!_plugin.SetState(StateCodec.Write(type, normals, StateCodec.Extra.Fresh(type)))) throw new Vst3Exception($"{path} does not take this version's settings: ./topdown build \"{type.Page.Name}\" --flavour {flavour}");
         _plugin.ActivateDefaultBuses();
+        _hasKey = type.Page.Keys.Count > 0 && _plugin.ActivateBus(BusDirection.Input, 1, true);
         _plugin.Setup(Signal.SampleRate, Signal.Frames);
         if (!_plugin.Activate()) throw new Vst3Exception($"{path} cannot be activated.");
         _plugin.SetProcessing(true);
-        if (tape != null && Knows(tape)) _plugin.SetValue(tape.Number, isTapeOn ? 1 : 0);
     }
-
-    /// <summary>False for a bundle older than the parameter.</summary>
-    public bool Knows(Parameter parameter) => _plugin.Parameters.Any(p => p.Id == parameter.Number);
 
     public override void Load(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         left.CopyTo(_plugin.Input(0));
         right.CopyTo(_plugin.Input(1));
+        if (!_hasKey) return;
+        left.CopyTo(_plugin.Input(0, 1));
+        right.CopyTo(_plugin.Input(1, 1));
     }
 
     public override void Run() => _plugin.Process(Signal.Frames);

@@ -7,24 +7,27 @@ sealed unsafe class ManagedCandidate : Candidate
 {
     // pinned: the runner reads pointers, as in a host
     readonly float[] _left = GC.AllocateArray<float>(Signal.Frames, pinned: true), _right = GC.AllocateArray<float>(Signal.Frames, pinned: true);
-    readonly nint[] _channels = GC.AllocateArray<nint>(2, pinned: true);
+    readonly float[] _keyLeft = GC.AllocateArray<float>(Signal.Frames, pinned: true), _keyRight = GC.AllocateArray<float>(Signal.Frames, pinned: true);
+    readonly nint[] _channels = GC.AllocateArray<nint>(4, pinned: true);
     readonly Runner _runner;
     readonly HostAudio _io;
 
-    public ManagedCandidate(string name, string oversampling, PluginType type, Parameter? tape, bool isTapeOn) : base(name, Stage.WholePlugin, "managed", oversampling)
+    public ManagedCandidate(string name, Stage stage, PluginType type, double[] normals) : base(name, stage, "managed", "")
     {
-        double[] normals = type.Defaults();
-        if (tape != null) normals[tape.Index] = isTapeOn ? 1 : 0;
         _runner = new(type);
         _runner.Prepare(Signal.SampleRate, Layout.Stereo, normals);
         fixed (float* left = _left, right = _right) (_channels[0], _channels[1]) = ((nint)left, (nint)right);
-        fixed (nint* channels = _channels) _io = new() { In = (void**)channels, Out = (void**)channels, InChannels = 2, OutChannels = 2 };
+        fixed (float* left = _keyLeft, right = _keyRight) (_channels[2], _channels[3]) = ((nint)left, (nint)right);
+        fixed (nint* channels = _channels)
+            _io = new() { In = (void**)channels, Out = (void**)channels, InChannels = 2, OutChannels = 2, Key0 = type.Page.Keys.Count > 0 ? (void**)(channels + 2) : null, Key0Channels = type.Page.Keys.Count > 0 ? 2 : 0 };
     }
 
     public override void Load(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         left.CopyTo(_left);
         right.CopyTo(_right);
+        left.CopyTo(_keyLeft);
+        right.CopyTo(_keyRight);
     }
 
     public override void Run()

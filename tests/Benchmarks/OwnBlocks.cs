@@ -19,23 +19,26 @@ static class OwnBlocks
 
     public static IEnumerable<Candidate> All() =>
     [
-        Equaliser(),
+        Equaliser(8),
+        Equaliser(3),
         Compressor("Bus compressor", isAuto: false),
         Compressor("Bus compressor, Auto release", isAuto: true),
         Tape(),
         Saturator(),
+        .. Enum.GetValues<Colour>().Select(Coloured),
         Oversampler(Phase.Minimum),
         Oversampler(Phase.Linear),
         Loudness(),
+        .. DynamicBlocks.All(s_spec),
     ];
 
-    static BlockCandidate Equaliser()
+    static BlockCandidate Equaliser(int bells)
     {
-        var bank = new EqBank(Matched.BellHz.Length);
+        var bank = new EqBank(bells);
         bank.Prepare(s_spec);
         for (int i = 0; i < bank.Sections; i++)
             bank.Set(i, MatchedDesign.Bell(Matched.BellHz[i], Matched.BellDb(i), Matched.BellQ, Signal.SampleRate));
-        return new("EQ, 8 bells", Stage.Equaliser, Flavour, "", bank.Process);
+        return new($"EQ, {bells} bells", Stage.Equaliser, Flavour, "", bank.Process);
     }
 
     static BlockCandidate Compressor(string name, bool isAuto)
@@ -72,6 +75,14 @@ static class OwnBlocks
         var saturator = new Saturator();
         saturator.Prepare(s_spec, 2, Phase.Minimum);
         return new("Saturator", Stage.Saturator, Flavour, "2x", x => saturator.Process(x, 5, 0.3, 1, 1));
+    }
+
+    static BlockCandidate Coloured(Colour colour)
+    {
+        var saturator = new ColourSaturator();
+        saturator.Prepare(s_spec, 2, Phase.Minimum);
+        saturator.Set(colour, 20, 100);
+        return new($"Colour saturator, {colour}", Stage.Saturator, Flavour, "2x", x => saturator.Process(x, 2, 1));
     }
 
     static BlockCandidate Oversampler(Phase phase)

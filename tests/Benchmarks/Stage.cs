@@ -9,6 +9,12 @@ public enum Stage
     Saturator,
     Loudness,
     Oversampler,
+    DeEsser,
+    Levelling,
+    Stereo,
+    DynamicEq,
+    Crossover,
+    Multiband,
     WholePlugin,
 }
 

@@ -14,6 +14,12 @@ static class MeasuredTable
     public static readonly string[] Sections =
     [
         "EQ", "Static curve", "Attack and release", "Auto release", "Ceiling", "Side-chain filter", "Link", "Mix", "Alias and harmonics", "Tape", "Zipper", "Neutral null", "Bypass",
+        "Drum Bus",
+        "Vocal Bus",
+        "Keys Carve",
+        "Bass Multiband",
+        "Guitar Width",
+        "Saturation characters",
         "Managed engine and bundle",
     ];
 

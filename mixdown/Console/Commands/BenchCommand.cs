@@ -8,7 +8,7 @@ using Command = System.CommandLine.Command;
 
 namespace TopDown.Commands;
 
-/// <summary>topdown bench [--json] [--peers]: what a stereo frame costs, ours beside Debian's peers in one interleaved run.</summary>
+/// <summary>topdown bench [--json] [--peers] [--session]: what a stereo frame costs, ours beside Debian's peers in one interleaved run.</summary>
 static class BenchCommand
 {
     public static Command Create()
@@ -17,9 +17,23 @@ static class BenchCommand
         var peers = new Option<bool>("--peers") { Description = "Debian's plug-ins and meters beside ours (root installs the missing ones)." };
         var quick = new Option<bool>("--quick") { Description = "One round: shows that all works; its figures mean little." };
         var twin = new Option<bool>(Bench.TwinOption) { Hidden = true };
-        var command = new Command("bench", "What our blocks and plug-ins cost, in ns a stereo frame.") { json, peers, quick, twin };
+        var session = new Option<bool>("--session") { Description = "Instead: the demo session, tracks to WAV, on one core; 30 s and 10 minutes of music." };
+        var serve = new Option<string?>(SessionBench.ServeOption) { Hidden = true };
+        var command = new Command("bench", "What our blocks and plug-ins cost, in ns a stereo frame.") { json, peers, quick, session, twin, serve };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(serve) is { } order)
+            {
+                SessionBench.Serve(order, Console.Out);
+                return;
+            }
+            if (parsed.GetValue(session))
+            {
+                var results = SessionBench.Run(Root.Folder, parsed.GetValue(quick) ? [30] : [30, 600], line => Console.Error.WriteLine("topdown: " + line));
+                if (parsed.GetValue(json)) Console.WriteLine(new JsonArray([.. results.Select(Json)]).ToJsonString(s_indented));
+                else foreach (var r in results) Print(r);
+                return;
+            }
             if (parsed.GetValue(twin))
             {
                 Bench.Serve(Console.In, Console.Out);
@@ -47,6 +61,25 @@ static class BenchCommand
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"ns a stereo frame at 48 kHz in blocks of {Signal.Frames} (real time: 20,833); p10: the 10th percentile of the blocks.");
         if (rows.Any(r => r.IsPeer)) AnsiConsole.WriteLine("× peer: by the fastest peer of the same kind, the first below ours.");
+    }
+
+    static JsonNode Json(SessionResult r) => new JsonObject
+    {
+        ["flavour"] = r.Flavour,
+        ["seconds"] = r.Seconds,
+        ["wall_seconds"] = Math.Round(r.WallSeconds, 2),
+        ["real_time_factor"] = Math.Round(r.RealTimeFactor, 1),
+        ["shares"] = new JsonObject([.. r.Shares.Select(s => KeyValuePair.Create(s.Stage, (JsonNode?)Math.Round(s.Part, 4)))]),
+    };
+
+    static void Print(SessionResult r)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{r.Seconds:F0} s of music in {r.WallSeconds:F1} s: {r.RealTimeFactor:F1} times real time on one core ({r.Flavour}), start to exit."));
+        var table = new Table().Border(TableBorder.None).AddColumns(Column(""), Column("share").RightAligned(), Column("ns a frame").RightAligned());
+        foreach (var (stage, share) in r.Shares)
+            table.AddRow(Markup.Escape(stage), share.ToString("P1", CultureInfo.InvariantCulture), (share * r.WallSeconds / (r.Seconds * 48_000) * 1e9).ToString("F0", CultureInfo.InvariantCulture));
+        AnsiConsole.Write(table);
+        Console.WriteLine();
     }
 
     static TableColumn Column(string title) => new TableColumn(title).NoWrap().Padding(0, 0, 2, 0);

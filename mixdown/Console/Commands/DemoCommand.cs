@@ -1,24 +1,24 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using TopDown.Catalogue;
 using TopDown.Dsp;
 using TopDown.Mixdown.Demo.Session;
-using TopDown.Mixdown.Engines;
+using TopDown.Mixdown.Mixing;
 using TopDown.Mixdown.Wav;
+using TopDown.Plugin;
 using Command = System.CommandLine.Command;
 
 namespace TopDown.Commands;
 
-/// <summary>topdown demo [-o DIR]: a synthesised song of 24 tracks, its buses, its sum, and the sum through MixBus Glue.</summary>
+/// <summary>topdown demo [-o DIR]: a synthesised song of 24 tracks, its five buses and its master, each through its plug-in at the documented start.</summary>
 static class DemoCommand
 {
-    const double MasterPeakDb = -6, PreviewPeakDb = -1;
+    const double PreviewPeakDb = -1;
 
     public static Command Create()
     {
         var output = new Option<string>("--output", "-o") { Description = "Folder for the files.", DefaultValueFactory = _ => Path.Combine("out", "demo") };
-        var command = new Command("demo", "A song of 24 synthesised tracks, before and after MixBus Glue.") { output };
+        var command = new Command("demo", "A song of 24 synthesised tracks: five buses and the master, before and after their plug-ins.") { output };
         command.SetAction(parsed => Run(parsed.GetValue(output)!));
         return command;
     }
@@ -28,38 +28,75 @@ static class DemoCommand
         var tracks = DemoSession.Make();
         var buses = DemoSession.Buses(tracks);
         float[][] before = DemoSession.Sum(buses);
-        Scale(before, MasterPeakDb - PeakDb(before));
+        Scale(before, BusMix.MasterPeakDb - PeakDb(before));
 
-        var glue = Plugins.Find("MixBus Glue")!;
-        var start = glue.Type.Presets[0];
-        var result = new ManagedEngine().Render(new(glue.Type, before, DemoSession.Rate) { Normals = glue.Type.Defaults() });
-        float[][] preview = result.Output;
+        using var mix = new BusMix(DemoSession.Sources(tracks), DemoSession.Rate, b => new ManagedInsert(b.Entry.Type, DemoSession.Rate, b.Entry.Type.Defaults()));
+        mix.SetLevels();
+        StageMeter[] meters = [.. mix.Strips.Select(s => new StageMeter(s.Insert, DemoSession.Rate)), new StageMeter(mix.Master, DemoSession.Rate)];
+        float[][][] after = [.. meters.Select(_ => new[] { new float[DemoSession.Frames], new float[DemoSession.Frames] })];
+        Render(mix, meters, after);
+        float[][] preview = after[^1];
         double down = Math.Min(0, PreviewPeakDb - PeakDb(preview));
         Scale(preview, down);
 
         ulong seed = 1;
         foreach (var track in tracks) Write(Path.Combine(folder, "tracks"), track.Name, track.Channels, seed++);
         foreach (var bus in buses) Write(Path.Combine(folder, "buses"), bus.Name, bus.Channels, seed++);
+        for (int i = 0; i < mix.Strips.Count; i++) Write(Path.Combine(folder, "buses-after"), mix.Strips[i].Plan.Bus, after[i], seed++);
         Write(folder, "before", before, seed++);
         Write(folder, "preview", preview, seed);
 
-        double loudBefore = Lufs(before), loudAfter = Lufs(preview);
-        int reading = glue.Type.Page.GainReduction!.Index;
-        double[] reductions = [.. result.Meters.Where(m => m.Sample > DemoSession.Chorus.From * DemoSession.Rate && m.Sample <= DemoSession.Chorus.To * DemoSession.Rate)
-            .Select(m => m.Values[reading]).Order()];
-        AnsiConsole.MarkupLineInterpolated($"{tracks.Count} tracks, {buses.Count} buses, summed to a peak of {Text(MasterPeakDb, "dBFS")}: before.wav. Through [bold]{glue.Name}[/]: preview.wav.");
-        AnsiConsole.MarkupLineInterpolated($"Preset [bold]{start.Name}[/]: {start.Why}");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "before", "preview");
-        table.AddRow("Loudness", Text(loudBefore, "LUFS"), Text(loudAfter, "LUFS"));
-        table.AddRow("Peak", Text(PeakDb(before), "dBFS"), Text(PeakDb(preview), "dBFS"));
-        table.AddRow("Peak over loudness", Text(PeakDb(before) - loudBefore, "dB"), Text(PeakDb(preview) - loudAfter, "dB"));
+        AnsiConsole.MarkupLineInterpolated($"{tracks.Count} tracks on {buses.Count} buses. Every bus peaks at {Text(BusMix.BusPeakDb, "dBFS")} before its plug-in and the sum at {Text(BusMix.MasterPeakDb, "dBFS")} before the master's; every plug-in stands at its documented start.");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "plug-in");
+        foreach (string title in (string[])["loudness", "crest", "width"]) table.AddColumn(new TableColumn(title).RightAligned());
+        var readings = new List<string>();
+        for (int i = 0; i < meters.Length; i++)
+        {
+            var (plan, m) = (i < mix.Strips.Count ? mix.Strips[i].Plan : Hierarchy.Master, meters[i]);
+            var page = plan.Entry.Type.Page;
+            table.AddRow(plan.Bus, plan.Plugin, Signed(m.OutLufs - m.InLufs), Signed(m.CrestChangeDb), double.IsFinite(m.WidthChangeDb) ? Signed(m.WidthChangeDb) : "–");
+            foreach (Ear ear in page.Ears.Where(e => plan.Entry.Type.Presets[0].GoalDb(e) > 0))
+                readings.Add($"  {plan.Bus}, {ear.Reduction.Title.ToLowerInvariant()}: {Text(m.Reduction(ear, 0.9), "dB")}, at most {Text(m.Reduction(ear, 1), "dB")}");
+        }
         AnsiConsole.Write(table);
-        Console.WriteLine($"In the chorus the compressor took {Text(At(reductions, 0.5), "dB")} in the middle, at most {Text(At(reductions, 0.9), "dB")} nine tenths of the time, "
-            + $"and never more than {Text(reductions[^1], "dB")}; the ceiling stands at 2 dB.");
-        Console.WriteLine(down < 0 ? $"The peak was above {Text(PreviewPeakDb, "dBFS")}: turned down by {Text(-down, "dB")}." : $"The peak is below {Text(PreviewPeakDb, "dBFS")}: no gain change.");
+        Console.WriteLine("dB, after less before: loudness by EBU R 128, crest = peak over loudness, width = side over middle.");
+        Console.WriteLine("In the chorus the meters stayed nine tenths of the time within:");
+        foreach (string line in readings) Console.WriteLine(line);
+        double loudBefore = Lufs(before), loudAfter = Lufs(preview);
+        Console.WriteLine($"before.wav: the tracks summed as they are, {Text(loudBefore, "LUFS")}, peak {Text(PeakDb(before), "dBFS")}. preview.wav: the mix, {Text(loudAfter, "LUFS")}, peak {Text(PeakDb(preview), "dBFS")}"
+            + (down < 0 ? $", turned down by {Text(-down, "dB")}." : "."));
         Console.WriteLine($"preview.wav is {Text(Math.Abs(loudAfter - loudBefore), "dB")} {(loudAfter < loudBefore ? "quieter" : "louder")}: turn before.wav {(loudAfter < loudBefore ? "down" : "up")} by as much to judge the sound and not the level.");
         Console.WriteLine();
-        foreach (string file in (string[])["before.wav", "preview.wav", "buses", "tracks"]) Console.WriteLine(Path.Combine(folder, file));
+        foreach (string file in (string[])["before.wav", "preview.wav", "buses", "buses-after", "tracks"]) Console.WriteLine(Path.Combine(folder, file));
+    }
+
+    /// <summary>The whole song, latency taken off: buses at the level they have in the sum, and the master last.</summary>
+    static void Render(BusMix mix, StageMeter[] meters, float[][][] after)
+    {
+        float[][] block = [new float[IInsert.MaxFrames], new float[IInsert.MaxFrames]];
+        for (long at = 0; at < DemoSession.Frames + mix.Latency; at += IInsert.MaxFrames)
+        {
+            int frames = (int)Math.Min(IInsert.MaxFrames, DemoSession.Frames + mix.Latency - at);
+            bool counts = at > DemoSession.Chorus.From * DemoSession.Rate && at <= DemoSession.Chorus.To * DemoSession.Rate;
+            Audio sum = mix.Render(at, frames, out Audio intoMaster);
+            for (int i = 0; i < mix.Strips.Count; i++)
+            {
+                Strip strip = mix.Strips[i];
+                meters[i].Add(strip.Staged(frames), strip.Out(frames), counts);
+                var bus = new Audio(block[0].AsSpan(0, frames), block[1].AsSpan(0, frames));
+                strip.Out(frames).CopyTo(bus);
+                bus.Scale(new Ramp(mix.GainToMaster(strip)));
+                Keep(bus, after[i], at - mix.Latency + mix.Master.Latency);
+            }
+            meters[^1].Add(intoMaster, sum, counts);
+            Keep(sum, after[^1], at - mix.Latency);
+        }
+    }
+
+    static void Keep(Audio x, float[][] to, long at)
+    {
+        for (int c = 0; c < 2; c++)
+            for (int i = (int)Math.Max(0, -at); i < x.Length && at + i < to[c].Length; i++) to[c][at + i] = x[c][i];
     }
 
     static void Write(string folder, string name, float[][] channels, ulong seed)
@@ -75,9 +112,9 @@ static class DemoCommand
             for (int i = 0; i < channel.Length; i++) channel[i] *= gain;
     }
 
-    static double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
-
     static string Text(double value, string unit) => value.ToString("F1", CultureInfo.InvariantCulture) + " " + unit;
+
+    static string Signed(double db) => db.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
 
     static double PeakDb(float[][] x) => 20 * Math.Log10(x.Max(c => Samples.Peak(c)));
 

@@ -59,12 +59,12 @@ public sealed class Command : Toggle
 }
 
 /// <summary>How the last command ended.</summary>
-public enum Outcome { None, Listening, Done, TooShort, TooQuiet }
+public enum Outcome { None, Listening, Done, TooShort, TooQuiet, NothingToLearn }
 
 /// <summary>Shows <see cref="Outcome"/> to hosts: read-only, not stored.</summary>
 public sealed class Status : Choice
 {
-    static readonly string[] s_labels = ["–", "Listening", "Done", "Too short", "Too quiet"];
+    static readonly string[] s_labels = ["–", "Listening", "Done", "Too short", "Too quiet", "Nothing to learn"];
 
     internal Status(Group group, string id, string title, string tip)
         : base(group, id, title, [.. s_labels.Select((_, i) => (double)i)], s_labels, 0, 0, tip, "") { }

@@ -4,7 +4,7 @@ namespace TopDown.Plugin;
 
 /// <summary>
 /// Compares the input's peaks of the last ten seconds with the level that the chosen preset is made for. Thresholds that have
-/// been moved away from the preset's move that level along: after Learn the light is right again. Audio thread.
+/// been moved away from the preset's move that level along, those that have not do not count: after Learn the light is right again. Audio thread.
 /// </summary>
 sealed class InputLight
 {
@@ -39,15 +39,16 @@ sealed class InputLight
         foreach (float db in _loudest) loudest = MathF.Max(loudest, db);
         if (loudest <= Silence) return 0;
         double moved = 0;
-        int absolute = 0;
+        int count = 0;
         for (int i = 0; i < page.Ears.Count; i++)
         {
             Ear ear = page.Ears[i];
-            if (ear.IsRelative) continue;
-            moved += p[ear.Threshold] - preset.ValueOf(ear.Threshold);
-            absolute++;
+            double by = p[ear.Threshold] - preset.ValueOf(ear.Threshold);
+            if (ear.IsRelative || Math.Abs(by) < 0.1) continue;
+            moved += by;
+            count++;
         }
-        return loudest - page.CalibratedPeakDb - (absolute == 0 ? 0 : moved / absolute);
+        return loudest - page.CalibratedPeakDb - (count == 0 ? 0 : moved / count);
     }
 
     public static string Text(double db) =>

@@ -26,6 +26,7 @@ public sealed class Desk(PluginType type) : IPropose
     readonly double[] _normals = type.Defaults();
     StateCodec.Extra _extra = StateCodec.Extra.Fresh(type);
     Outcome _outcome;
+    int _proposals;
 
     public PluginType Type { get; } = type;
     public Page Page => Type.Page;
@@ -97,7 +98,11 @@ public sealed class Desk(PluginType type) : IPropose
 
     double IPropose.GoalDb(Ear ear) => Type.Presets[Program].GoalDb(ear);
 
-    void IPropose.Set(Parameter parameter, double plain) => Set(parameter, plain, Host);
+    void IPropose.Set(Parameter parameter, double plain)
+    {
+        _proposals++;
+        Set(parameter, plain, Host);
+    }
 
     void IPropose.Say(Outcome outcome) => _outcome = outcome;
 
@@ -109,10 +114,18 @@ public sealed class Desk(PluginType type) : IPropose
         {
             Host?.BeginGroup();
             if (command == Page.MatchLoudness) Match(heard);
-            else Type.Create().On(command, heard, this);
+            else Ask(command, heard);
             Host?.EndGroup();
         }
         Show(_outcome);
+    }
+
+    /// <summary>The page proposes; if it had nothing to set (every section that learns is off), that is said.</summary>
+    void Ask(Command command, Listened heard)
+    {
+        _proposals = 0;
+        Type.Create().On(command, heard, this);
+        if (_outcome == Outcome.Done && _proposals == 0) _outcome = Outcome.NothingToLearn;
     }
 
     /// <summary>Output trim so that out is as loud as in over the passage.</summary>

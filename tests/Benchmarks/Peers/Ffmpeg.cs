@@ -20,6 +20,8 @@ sealed partial class Ffmpeg : IDisposable
         ("ffmpeg acompressor", Stage.Compressor, "", string.Create(CultureInfo.InvariantCulture,
             $"acompressor=threshold={Matched.Linear(Matched.ThresholdDb)}:ratio={Matched.Ratio}:knee={Matched.Linear(Matched.KneeDb)}:attack={Matched.AttackMs}:release={Matched.ReleaseMs}:detection=peak:link=maximum")),
         ("ffmpeg asoftclip", Stage.Saturator, "2x", "asoftclip=type=tanh:oversample=2"),
+        ("ffmpeg deesser", Stage.DeEsser, "", "deesser=i=0.5:m=0.5:f=0.5"),
+        ("ffmpeg stereotools, side 110 %", Stage.Stereo, "", "stereotools=slev=1.1"),
         ("ffmpeg ebur128", Stage.Loudness, "", "ebur128=framelog=verbose:peak=sample"),
     ];
 

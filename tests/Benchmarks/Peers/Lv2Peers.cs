@@ -47,7 +47,23 @@ static class Lv2Peers
         {
             ["drive"] = 5, ["blend"] = 3,
         }),
+
+        new("Calf de-esser, wide", Stage.DeEsser, "calf-plugins", "http://calf.sourceforge.net/plugins/Deesser", new Dictionary<string, double>(StringComparer.Ordinal) { ["mode"] = 0 }),
+        new("Calf de-esser, split", Stage.DeEsser, "calf-plugins", "http://calf.sourceforge.net/plugins/Deesser", new Dictionary<string, double>(StringComparer.Ordinal) { ["mode"] = 1 }),
+        new("mda de-esser", Stage.DeEsser, "mda-lv2", "http://drobilla.net/plugins/mda/DeEss", Defaults),
+
+        new("Calf stereo tools, side 110 %", Stage.Stereo, "calf-plugins", "http://calf.sourceforge.net/plugins/StereoTools", new Dictionary<string, double>(StringComparer.Ordinal) { ["slev"] = 1.1 }),
+        new("mda image", Stage.Stereo, "mda-lv2", "http://drobilla.net/plugins/mda/Image", Defaults),
+
+        new("ZaMultiCompX2, 3 bands", Stage.Multiband, "zam-plugins", "urn:zamaudio:ZaMultiCompX2", new Dictionary<string, double>(StringComparer.Ordinal) { ["toggle1"] = 1, ["toggle2"] = 1, ["toggle3"] = 1 }),
+        new("Calf multiband compressor, 4 bands LR4", Stage.Multiband, "calf-plugins", "http://calf.sourceforge.net/plugins/MultibandCompressor", new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["mode"] = 0, ["bypass0"] = 0, ["bypass1"] = 0, ["bypass2"] = 0, ["bypass3"] = 0,
+        }),
+        new("LSP multiband compressor, 4 bands", Stage.Multiband, "lsp-plugins-lv2", "http://lsp-plug.in/plugins/lv2/mb_compressor_stereo", Defaults),
     ];
+
+    static Dictionary<string, double> Defaults => new(StringComparer.Ordinal);
 
     static Dictionary<string, double> LspBells()
     {

@@ -65,7 +65,12 @@ public sealed class CompressorStaticTests(ITestOutputHelper output)
         double sampleRate, double hz, double threshold, double ratio, double knee, double levelDb, bool auto, double attackMs = 3)
     {
         var settings = new CompressorSettings(threshold, ratio, knee, attackMs, 100, auto);
-        double seconds = auto ? 6 : 1.2;
+        return Error(settings, sampleRate, hz, levelDb, auto ? 6 : 1.2);
+    }
+
+    /// <inheritdoc cref="Error(double, double, double, double, double, double, bool, double)"/>
+    internal static double Error(in CompressorSettings settings, double sampleRate, double hz, double levelDb, double seconds)
+    {
         float[] x = Steps(Sine, hz, sampleRate, (seconds, levelDb));
         float[] y = Render(settings, sampleRate, x, []).Left;
         int periods = (int)(0.25 * hz), frames = (int)Math.Round(periods * sampleRate / hz);

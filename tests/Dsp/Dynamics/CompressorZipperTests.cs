@@ -53,7 +53,7 @@ public sealed class CompressorZipperTests(ITestOutputHelper output)
         Assert.True(worst <= -50, $"{worst:F1} dB");
     }
 
-    static double Worst(CompressorSettings before, CompressorSettings after, bool ownersGlide = false)
+    internal static double Worst(CompressorSettings before, CompressorSettings after, bool ownersGlide = false)
     {
         const int step = 14_413, length = 28_800;
         double peak = Amplitude(-6), worst = 0;

@@ -20,9 +20,9 @@ public sealed class ZipperTests
                 float[] x = new float[End];
                 for (int i = 0; i < End; i++) x[i] = (float)(0.501187 * Math.Sin(2 * Math.PI * (hz * i / Rate + start / 16.0)));
                 Run(x, what);
-                double[] high = HighPass(x);
-                double steady = Math.Max(Peak(high, Step - 4_800, Step), Peak(high, End - 4_800, End));
-                worst = Math.Max(worst, Peak(high, Step, Step + 4_800) - steady);
+                double[] high = HighBand.Of(x);
+                double steady = Math.Max(HighBand.Peak(high, Step - 4_800, Step), HighBand.Peak(high, End - 4_800, End));
+                worst = Math.Max(worst, HighBand.Peak(high, Step, Step + 4_800) - steady);
             }
         Assert.InRange(Response.Db(worst / 0.501187), -300, -50);
     }
@@ -49,25 +49,4 @@ public sealed class ZipperTests
     static Ramp Line(double from, double to) => new((float)from, (float)((to - from) / Cell), 0);
 
     static Ramp Times(Ramp ramp, float by) => new(ramp.Start * by, ramp.Step * by, ramp.First);
-
-    static double Peak(double[] x, int from, int to) => x.Skip(from).Take(to - from).Max(Math.Abs);
-
-    // Butterworth high-pass, 8th order, 3 kHz, as four TPT sections.
-    static double[] HighPass(float[] x)
-    {
-        double[] y = Array.ConvertAll(x, v => (double)v);
-        double g = Math.Tan(Math.PI * 3000 / Rate);
-        for (int section = 0; section < 4; section++)
-        {
-            double r = 2 * Math.Cos(Math.PI * (2 * section + 1) / 16), s1 = 0, s2 = 0;
-            for (int i = 0; i < y.Length; i++)
-            {
-                double high = (y[i] - (r + g) * s1 - s2) / (1 + r * g + g * g), band = g * high + s1, low = g * band + s2;
-                s1 = g * high + band;
-                s2 = g * band + low;
-                y[i] = high;
-            }
-        }
-        return y;
-    }
 }
