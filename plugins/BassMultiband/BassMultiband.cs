@@ -28,7 +28,7 @@ public sealed class BassMultiband : IPlugin
         internal Band(Group g, Start s)
         {
             string Short(string what) => s.Initials + " " + what;
-            Threshold = g.Decibels("threshold_db", "threshold", -60, 0, s.ThresholdDb, "Louder is pushed down towards it, quieter is lifted towards it. Learn sets it. " + s.Why, Short("thr"));
+            Threshold = g.Decibels("threshold_db", "threshold", -72, 0, s.ThresholdDb, "Louder is pushed down towards it, quieter is lifted towards it. Learn sets it. " + s.Why, Short("thr"));
             Ratio = g.Choice("ratio", "ratio", Ratios, "{0}:1|∞:1", s.Ratio, "How strictly the band keeps to its threshold, in both directions; 1:1 leaves it alone.", Short("ratio"), glides: true);
             Down = g.Decibels("down_db", "range down", 0, 24, s.DownDb, "The most that is taken away from loud notes. A limit here is what keeps a multiband musical.", Short("down"));
             Up = g.Decibels("up_db", "range up", 0, 12, s.UpDb, "The most that is added to quiet notes; what lies 30 dB under the threshold (hum, hiss, silence) is left alone.", Short("up"));

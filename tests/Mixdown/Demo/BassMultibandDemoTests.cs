@@ -9,7 +9,7 @@ namespace TopDown.Mixdown.Tests.Demo;
 public sealed class BassMultibandDemoTests(ITestOutputHelper output)
 {
     const int Rate = DemoSession.Rate;
-    const double Step = 64.0 / Rate, GoalDb = 4.8;
+    const double Step = 64.0 / Rate;
     static readonly PluginType s_bass = PluginType.Of<BassMultiband>();
     static readonly Lazy<float[][]> s_bus = new(static () => AtPeak(PlayedSession.Once.Bus("Bass"), -12));
     static readonly Lazy<float[][]> s_kick = new(static () => AtPeak(PlayedSession.Once.Track("Kick In"), -12));
@@ -70,9 +70,9 @@ public sealed class BassMultibandDemoTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The low end of the demo. By the docs' definition 3 dB are not met on it, and no dynamics of 4.8 dB down and 4 dB up would: the verse
-    /// rests for 0.32 s in every bar, so that a 400 ms window around a rest holds a fifth of a note's power (−7 dB), and the last note
-    /// fades by 20 dB. Those windows are the 5th percentile. Where notes sound all through the window, and in the chorus, which plays on, 3 dB are met.
+    /// The low end of the demo. By the docs' definition 3 dB are not met over the song: the verse rests for 0.32 s in every bar, so that a
+    /// window of 400 ms around a rest holds a fifth of its notes' power (−7 dB) whatever a gain does with them, and the last note fades by
+    /// 20 dB. Those windows are the 5th percentile. In the chorus, which plays on, and wherever notes sound all through the window, 3 dB are met.
     /// </summary>
     [Fact]
     public void The_low_end_gets_steadier_where_the_bass_plays()
@@ -86,8 +86,8 @@ public sealed class BassMultibandDemoTests(ITestOutputHelper output)
         var played = Both("chorus", chorus);
         var (heardIn, heardOut) = (Spread(Windows(before).Where((_, n) => sounding[n])), Spread(Windows(after).Where((_, n) => sounding[n])));
         output.WriteLine($"notes that sound all through, verse and chorus: {heardIn:F2} to {heardOut:F2} dB ({sounding.Count(v => v)} windows)");
-        Assert.True(song.Out <= song.In - 2.5, $"{song.In:F2} → {song.Out:F2}");
-        Assert.True(part.Out <= part.In - 1.4, $"{part.In:F2} → {part.Out:F2}");
+        Assert.True(song.Out <= song.In - 2, $"{song.In:F2} → {song.Out:F2}");
+        Assert.True(part.Out <= part.In - 1.5, $"{part.In:F2} → {part.Out:F2}");
         Assert.True(played.Out <= 2 && played.In >= 3.5, $"{played.In:F2} → {played.Out:F2}");
         Assert.True(heardOut <= 1.6 && heardIn >= 3, $"{heardIn:F2} → {heardOut:F2}");
 
