@@ -11,6 +11,7 @@ namespace TopDown.Hosts.Tests.Ardour;
 /// Every plug-in in Ardour: one session, a track for every preset, one for bypass, one for a second oversampling. Inserted,
 /// set, saved, reloaded in a new process, compared, bounced; the samples equal those of our own host.
 /// </summary>
+[Collection("Own host")] // its reference renders load the same bundles into this process
 public sealed class ArdourTests
 {
     const int Rate = 48_000, Lead = 2 * Rate;
