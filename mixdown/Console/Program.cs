@@ -5,6 +5,7 @@ using TopDown.Mixdown;
 using TopDown.Mixdown.Wav;
 
 Spectre.Console.AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
+if (Console.IsOutputRedirected) Spectre.Console.AnsiConsole.Profile.Width = 160; // a log has no edge to wrap at
 
 var root = new RootCommand("TopDown Suite: top-down mixing, from the mix bus to the single track.")
 {

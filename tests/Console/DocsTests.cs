@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using TopDown.Catalogue;
 using TopDown.Host;
 using TopDown.Mixdown.Docs;
@@ -56,7 +57,22 @@ public sealed class DocsTests
         Assert.True(PeakDb(preview.Channels) <= -1);
         Assert.Equal(before.Frames, preview.Frames);
         Assert.NotEqual(before.Channels[0], preview.Channels[0]);
-        Assert.Contains("never more than", told, StringComparison.Ordinal);
+        Assert.Equal(5, Directory.GetFiles(scratch["buses-after"], "*.wav").Length);
+        // What each stage did is the documented start's business: two to four dB on drums and voices, one to two and never more than two on the master.
+        AssertReduction("Drums, gain reduction", 2, 4, 40);
+        AssertReduction("Bass, low reduction", 3, 5, 40);
+        AssertReduction("Vocals, gain reduction", 2, 4, 40);
+        AssertReduction("Master, gain reduction", 1, 2, 2);
+
+        void AssertReduction(string what, double least, double most, double ceiling)
+        {
+            Match line = Regex.Match(told, Regex.Escape(what) + @": (?<p90>[0-9.]+) dB, at most (?<most>[0-9.]+) dB", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+            Assert.True(line.Success, what + " is not told:\n" + told);
+            Assert.InRange(Number("p90"), least, most);
+            Assert.InRange(Number("most"), Number("p90"), ceiling);
+
+            double Number(string name) => double.Parse(line.Groups[name].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+        }
     }
 
     static double PeakDb(float[][] x) => 20 * Math.Log10(x.Max(c => c.Max(MathF.Abs)));
