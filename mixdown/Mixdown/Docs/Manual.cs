@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TopDown.Catalogue;
 using TopDown.Plugin;
@@ -36,11 +37,13 @@ public static class Manual
     {
         var (type, page) = (entry.Type, entry.Type.Page);
         var text = new StringBuilder($"# {entry.Name}\n\n{page.Summary}\n\nThis page is made from the plug-in's own declaration (`{entry.Folder}`) by `./topdown docs`.\n\n");
-        text.Append("## Presets\n\n| preset | why | what differs from the start |\n|---|---|---|\n");
+        bool hasGoals = page.Ears.Count > 0;
+        text.Append($"## Presets\n\n| preset | why |{(hasGoals ? " goal in the loud part |" : "")} what differs from the start |\n|---|---|{(hasGoals ? "---|" : "")}---|\n");
         foreach (var preset in type.Presets)
         {
             string differs = string.Join(", ", page.Parameters.Where(p => !p.IsGlobal && preset.ValueOf(p) != p.Default).Select(p => $"{p.Title} {p.TextWithUnit(preset.ValueOf(p))}"));
-            text.Append($"| {Cell(preset.Name)} | {Cell(preset.Why)} | {(differs.Length == 0 ? "–" : Cell(differs))} |\n");
+            string goals = string.Join(", ", page.Ears.Where(e => preset.GoalDb(e) > 0).Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Reduction.Title} {preset.GoalDb(e):0.##} dB")));
+            text.Append($"| {Cell(preset.Name)} | {Cell(preset.Why)} |{(hasGoals ? $" {goals} |" : "")} {(differs.Length == 0 ? "–" : Cell(differs))} |\n");
         }
         text.Append("\nPresets leave these alone: " + string.Join(", ", page.Parameters.Where(p => p.IsGlobal).Select(p => p.Title)) + ".\n\n");
         text.Append("## Parameters\n");
