@@ -38,7 +38,7 @@ static class OwnBlocks
         bank.Prepare(s_spec);
         for (int i = 0; i < bank.Sections; i++)
             bank.Set(i, MatchedDesign.Bell(Matched.BellHz[i], Matched.BellDb(i), Matched.BellQ, Signal.SampleRate));
-        return new($"EQ, {bells} bells", Stage.Equaliser, Flavour, "", bank.Process);
+        return new($"EQ, {bells} bells", bells == Matched.BellHz.Length ? Stage.Equaliser : Stage.SmallEqualiser, Flavour, "", bank.Process);
     }
 
     static BlockCandidate Compressor(string name, bool isAuto)

@@ -4,6 +4,9 @@ namespace TopDown.Benchmarks;
 public enum Stage
 {
     Equaliser,
+
+    /// <summary>Fewer bells than the peers have: printed, not compared.</summary>
+    SmallEqualiser,
     Compressor,
     Tape,
     Saturator,
