@@ -131,13 +131,12 @@ public sealed class BassMultiband : IPlugin
     readonly KickDuck _duck = new();
     readonly EqBank _side = new(2);
     readonly BandFrames _bands = new(Runner.Span);
-    readonly float[] _left = new float[Runner.Span], _right = new float[Runner.Span], _gain = new float[Runner.Span];
+    readonly AudioBuffer _heard = new(Runner.Span);
+    readonly float[] _gain = new float[Runner.Span];
     Derived _depth;
-    Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
     {
-        _spec = spec;
         _split.Prepare(spec);
         _dynamics.Prepare(spec);
         _duck.Prepare(spec);
@@ -172,22 +171,14 @@ public sealed class BassMultiband : IPlugin
         {
             Band b = Bands[i];
             _dynamics.SetLowest(i, lowest[i]);
-            _dynamics.Set(i, new(p[b.Threshold], Ratio(p.Position(b.Ratio)), p[b.Down], p[b.Up], p[b.Knee], p[b.Attack], p[b.Release], p[b.Gain],
+            _dynamics.Set(i, new(p[b.Threshold], p.SmoothRatio(b.Ratio), p[b.Down], p[b.Up], p[b.Knee], p[b.Attack], p[b.Release], p[b.Gain],
                 Wet: p.Position(b.On) * p[Mix] / 100, Level: 1 - anySolo + p.Position(b.Solo), Duck: p.Position(b.On) * p.Position(Ducked[i])));
         }
         _duck.Set(p[DuckRelease]);
         _depth.Set(p, p[DuckDb] * p.Position(DuckOn));
-        double rate = _spec.SampleRate;
-        _side.Set(0, p[ScHpf] <= ScHpf.Min ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[ScHpf], MatchedDesign.ButterworthQ, rate));
+        double rate = p.Spec.SampleRate;
+        _side.Set(0, HighPasses.SideChain(p, ScHpf));
         _side.Set(1, p[ScLpf] >= ScLpf.Max || p[ScLpf] >= Crossover4.Highest * rate ? SvfCoefficients.Unity : MatchedDesign.LowPass(p[ScLpf], MatchedDesign.ButterworthQ, rate));
-    }
-
-    /// <summary>The ratio on its way between two labels: in a straight line of the curve's slope, 1 − 1/ratio, which ∞ has as well.</summary>
-    static double Ratio(double position)
-    {
-        int below = Math.Min((int)position, Ratios.Length - 2);
-        double from = 1 - 1 / Ratios[below], to = 1 - 1 / Ratios[below + 1];
-        return 1 / (1 - double.Lerp(from, to, position - below));
     }
 
     public void Process(in Io io, Values p)
@@ -201,7 +192,8 @@ public sealed class BassMultiband : IPlugin
             _split.Process(x, _bands);
             for (int i = 0; i < Bands.Length; i++)
             {
-                Audio band = Scratch(x);
+                if (!io.IsHeard(Ears[i])) continue;
+                Audio band = _heard.Like(x);
                 _bands.CopyTo(i, band);
                 io.Hear(Ears[i], band);
             }
@@ -224,7 +216,7 @@ public sealed class BassMultiband : IPlugin
             _side.Reset();
             _duck.Reset();
         }
-        Audio key = Scratch(io.Main);
+        Audio key = _heard.Like(io.Main);
         io.Key(0).CopyTo(key);
         _side.Process(key);
         io.Hear(Kick, key);
@@ -235,23 +227,18 @@ public sealed class BassMultiband : IPlugin
         return gain;
     }
 
-    Audio Scratch(Audio like) => like.Channels == 2
-        ? new(_left.AsSpan(0, like.Length), _right.AsSpan(0, like.Length))
-        : new(_left.AsSpan(0, like.Length));
-
     /// <summary>Every band's threshold by the loud part, the range ignored; the kick's by its hits. What is not there keeps its threshold.</summary>
     public void On(Command command, Listened heard, IPropose propose)
     {
         if (command != Learn) return;
-        double Number(Choice c) => c.Numbers[(int)propose[c]];
         ReadOnlySpan<double> lowest = [0, propose[LowHz], propose[MidHz], propose[HighHz]];
         bool[] loud = heard.LoudPart();
         bool isQuiet = true;
         for (int i = 0; i < Bands.Length; i++)
         {
             Band b = Bands[i];
-            if (propose.GoalDb(Ears[i]) <= 0 || Number(b.Ratio) == 1) continue;
-            var settings = new BandSettings(0, Number(b.Ratio), 0, propose[b.Up], propose[b.Knee], propose[b.Attack], propose[b.Release]);
+            if (propose.GoalDb(Ears[i]) <= 0 || propose.Number(b.Ratio) == 1) continue;
+            var settings = new BandSettings(0, propose.Number(b.Ratio), 0, propose[b.Up], propose[b.Knee], propose[b.Attack], propose[b.Release]);
             double threshold = BandSearch.Threshold(heard.Peaks(Ears[i]), loud, heard.StepSeconds, settings, lowest[i], propose.GoalDb(Ears[i]), b.Threshold.Min, b.Threshold.Max);
             if (double.IsNaN(threshold)) continue;
             propose.Set(b.Threshold, threshold);

@@ -92,13 +92,11 @@ public sealed class DrumBus : IPlugin
     readonly Compressor _comp = Rms();
     readonly Tape _tape = new();
     readonly DelayLine _tapeDry = new();
-    readonly float[] _keyLeft = new float[Runner.Span], _keyRight = new float[Runner.Span];
+    readonly AudioBuffer _key = new(Runner.Span);
     Derived _makeup;
-    Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
     {
-        _spec = spec;
         _eq.Prepare(spec);
         _side.Prepare(spec);
         _comp.Prepare(spec);
@@ -127,14 +125,14 @@ public sealed class DrumBus : IPlugin
 
     public void Update(Values p)
     {
-        double rate = _spec.SampleRate, q = MatchedDesign.ButterworthQ;
+        double rate = p.Spec.SampleRate, q = MatchedDesign.ButterworthQ;
         _eq.Set(0, MatchedDesign.Bell(p[ScoopHz], p[ScoopDb], p[ScoopQ], rate));
         _eq.Set(1, MatchedDesign.LowShelf(p[LowHz], p[LowDb], q, rate));
         _eq.Set(2, MatchedDesign.HighShelf(p[HighHz], p[HighDb], q, rate));
-        _side.Set(HighPassed, p[ScHpf] <= ScHpf.Min ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[ScHpf], q, rate));
+        _side.Set(HighPassed, HighPasses.SideChain(p, ScHpf));
         DetectorTilt.Set(_side, Tilted, p.Position(Punch), rate);
 
-        double ratio = SmoothRatio(p), knee = KneeDb * p.Position(Knee), release = double.IsNaN(p[Release]) ? p[ReleaseVar] : p[Release];
+        double ratio = p.SmoothRatio(Ratio), knee = KneeDb * p.Position(Knee), release = double.IsNaN(p[Release]) ? p[ReleaseVar] : p[Release];
         _comp.Set(Law(p[Threshold], ratio, KneeDb * p.Index(Knee), p[Attack], release, p.Index(Sides)) with { LinkPercent = p[Link], LinkShape = (LinkShape)p.Index(Shape) });
         _tape.Set(p.Index(Speed) == 0 ? TapeSpeed.Ips15 : TapeSpeed.Ips30, p[Bump], p[Loss]);
         _makeup.Set(p, Math.Pow(10, (p[Makeup] + p.Position(AutoGain) * AutoMakeup.DrumsDb(p[Threshold], ratio, knee, p.Smooth(Attack), SmoothRelease(p), p[ScHpf])) / 20));
@@ -152,15 +150,6 @@ public sealed class DrumBus : IPlugin
 
     static CompressorSettings Law(double threshold, double ratio, double knee, double attack, double release, int topology) =>
         new(threshold, ratio, knee, attack, release) { Detector = Dsp.Dynamics.Detector.Rms, Topology = (Topology)topology };
-
-    /// <summary>The ratio on its way between two labels: the slope moves in a straight line, so that it arrives at ∞ too.</summary>
-    static double SmoothRatio(Values p)
-    {
-        double at = p.Position(Ratio);
-        int below = Math.Min((int)at, Ratio.Steps - 1);
-        double slope = double.Lerp(1 - 1 / Ratio.Numbers[below], 1 - 1 / Ratio.Numbers[below + 1], at - below);
-        return 1 / (1 - slope);
-    }
 
     /// <summary>The release on its way between two labels, ms: what auto gain glides by.</summary>
     static double SmoothRelease(Values p)
@@ -203,9 +192,7 @@ public sealed class DrumBus : IPlugin
     /// <summary>What the detector hears: drums or key, high-passed and tilted.</summary>
     Audio Detected(in Io io, Values p)
     {
-        Audio x = io.Main, key = x.Channels == 2
-            ? new(_keyLeft.AsSpan(0, x.Length), _keyRight.AsSpan(0, x.Length))
-            : new(_keyLeft.AsSpan(0, x.Length));
+        Audio x = io.Main, key = _key.Like(x);
         (p.Index(KeySource) == 1 ? io.Key(0) : x).CopyTo(key);
         _side.Process(key);
         return key;
@@ -215,9 +202,8 @@ public sealed class DrumBus : IPlugin
     public void On(Command command, Listened heard, IPropose propose)
     {
         if (command != Learn) return;
-        double Number(Choice c) => c.Numbers[(int)propose[c]];
-        double release = Number(Release);
-        CompressorSettings law = Law(0, Number(Ratio), KneeDb * propose[Knee], Number(Attack), double.IsNaN(release) ? propose[ReleaseVar] : release, topology: 0)
+        double release = propose.Number(Release);
+        CompressorSettings law = Law(0, propose.Number(Ratio), KneeDb * propose[Knee], propose.Number(Attack), double.IsNaN(release) ? propose[ReleaseVar] : release, topology: 0)
             with { Detector = Dsp.Dynamics.Detector.Peak };
         double threshold = ThresholdSearch.Find(Steps(heard), heard.LoudPart(), heard.StepSeconds, law, propose.GoalDb(Detector), Threshold.Min, Threshold.Max);
         if (double.IsNaN(threshold)) propose.Say(Outcome.TooQuiet);

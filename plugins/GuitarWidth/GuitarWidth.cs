@@ -63,11 +63,9 @@ public sealed class GuitarWidth : IPlugin
     readonly EqBank _cut = new(2), _presence = new(1);
     readonly Imager _imager = new();
     readonly CorrelationMeter _correlation = new();
-    Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
     {
-        _spec = spec;
         _cut.Prepare(spec);
         _imager.Prepare(spec);
         _presence.Prepare(spec);
@@ -87,11 +85,9 @@ public sealed class GuitarWidth : IPlugin
 
     public void Update(Values p)
     {
-        double rate = _spec.SampleRate, hz = p[CutHz], steep = p.Position(CutSlope);
-        _cut.Set(0, MatchedDesign.HighPass(hz, double.Lerp(MatchedDesign.ButterworthQ, MatchedDesign.Butterworth4Q1, steep), rate));
-        _cut.Set(1, MatchedDesign.HighPass(hz, MatchedDesign.Butterworth4Q2, rate).Faded(steep));
+        HighPasses.Set(_cut, 0, p, CutHz, CutSlope);
         _imager.Set(new(p[Width], p[WidthLow], p[WidthMid], p[WidthHigh], p[LowSplit], p[HighSplit], p[MonoBelow], p.Position(MonoOn)));
-        _presence.Set(0, MatchedDesign.Bell(p[PresenceHz], p[PresenceDb], p[PresenceQ], rate));
+        _presence.Set(0, MatchedDesign.Bell(p[PresenceHz], p[PresenceDb], p[PresenceQ], p.Spec.SampleRate));
     }
 
     public void Process(in Io io, Values p)

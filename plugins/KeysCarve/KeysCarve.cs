@@ -72,7 +72,7 @@ public sealed class KeysCarve : IPlugin
 
     readonly Imager _imager = new();
     readonly DynamicBand _carve = new(), _carve2 = new();
-    readonly float[] _keyLeft = new float[Runner.Span], _keyRight = new float[Runner.Span];
+    readonly AudioBuffer _key = new(Runner.Span);
 
     public void Prepare(in Spec spec, in Settings settings)
     {
@@ -124,7 +124,7 @@ public sealed class KeysCarve : IPlugin
         if (section.IsActive)
         {
             var mode = (BandMode)p.Index(b.Mode);
-            Audio key = x.Channels == 2 ? new(_keyLeft.AsSpan(0, x.Length), _keyRight.AsSpan(0, x.Length)) : new(_keyLeft.AsSpan(0, x.Length));
+            Audio key = _key.Like(x);
             if (mode != BandMode.Static)
             {
                 (mode == BandMode.Voice ? io.Key(0) : x).CopyTo(key);

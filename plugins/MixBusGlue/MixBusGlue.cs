@@ -81,13 +81,11 @@ public sealed class MixBusGlue : IPlugin
     readonly Compressor _comp = new();
     readonly Tape _tape = new();
     readonly DelayLine _tapeDry = new();
-    readonly float[] _keyLeft = new float[Runner.Span], _keyRight = new float[Runner.Span];
+    readonly AudioBuffer _key = new(Runner.Span);
     Derived _makeup;
-    Spec _spec;
 
     public void Prepare(in Spec spec, in Settings settings)
     {
-        _spec = spec;
         _eq.Prepare(spec);
         _side.Prepare(spec);
         _comp.Prepare(spec);
@@ -111,11 +109,9 @@ public sealed class MixBusGlue : IPlugin
 
     public void Update(Values p)
     {
-        double rate = _spec.SampleRate, hz = p[HpfHz], steep = p.Position(HpfSlope);
-        _eq.Set(0, MatchedDesign.HighPass(hz, double.Lerp(MatchedDesign.ButterworthQ, MatchedDesign.Butterworth4Q1, steep), rate));
-        _eq.Set(1, MatchedDesign.HighPass(hz, MatchedDesign.Butterworth4Q2, rate).Faded(steep));
-        _eq.Set(2, MatchedDesign.HighShelf(p[AirHz], p[AirDb], MatchedDesign.ButterworthQ, rate));
-        _side.Set(0, p[ScHpf] <= ScHpf.Min ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[ScHpf], MatchedDesign.ButterworthQ, rate));
+        HighPasses.Set(_eq, 0, p, HpfHz, HpfSlope);
+        _eq.Set(2, MatchedDesign.HighShelf(p[AirHz], p[AirDb], MatchedDesign.ButterworthQ, p.Spec.SampleRate));
+        _side.Set(0, HighPasses.SideChain(p, ScHpf));
 
         _comp.Set(Law(p[Threshold], p.Smooth(Ratio), p[Knee], p[Attack], p[Release], p[CeilingLock] ? p[Ceiling] : double.PositiveInfinity, p[Link]));
         _tape.Set(p.Index(Speed) == 0 ? TapeSpeed.Ips15 : TapeSpeed.Ips30, p[Bump], p[Loss]);
@@ -161,9 +157,7 @@ public sealed class MixBusGlue : IPlugin
     /// <summary>What the detector hears: mix or key, high-passed.</summary>
     Audio Detected(in Io io, Values p)
     {
-        Audio x = io.Main, key = x.Channels == 2
-            ? new(_keyLeft.AsSpan(0, x.Length), _keyRight.AsSpan(0, x.Length))
-            : new(_keyLeft.AsSpan(0, x.Length));
+        Audio x = io.Main, key = _key.Like(x);
         (p.Index(KeySource) == 1 ? io.Key(0) : x).CopyTo(key);
         _side.Process(key);
         io.Hear(Detector, key);
@@ -174,8 +168,7 @@ public sealed class MixBusGlue : IPlugin
     public void On(Command command, Listened heard, IPropose propose)
     {
         if (command != Learn) return;
-        double Number(Choice c) => c.Numbers[(int)propose[c]];
-        var law = Law(0, Number(Ratio), propose[Knee], Number(Attack), Number(Release), double.PositiveInfinity, 100);
+        var law = Law(0, propose.Number(Ratio), propose[Knee], propose.Number(Attack), propose.Number(Release), double.PositiveInfinity, 100);
         double threshold = ThresholdSearch.Find(heard.Peaks(Detector), heard.LoudPart(), heard.StepSeconds, law, propose.GoalDb(Detector), Threshold.Min, Threshold.Max);
         if (double.IsNaN(threshold)) propose.Say(Outcome.TooQuiet);
         else propose.Set(Threshold, threshold);

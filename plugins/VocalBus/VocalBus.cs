@@ -85,12 +85,10 @@ public sealed class VocalBus : IPlugin
     readonly Opto _opto = new();
     readonly ColourSaturator _sat = new();
     readonly DelayLine _satDry = new();
-    readonly float[] _keyLeft = new float[Runner.Span], _keyRight = new float[Runner.Span];
-    Spec _spec;
+    readonly AudioBuffer _key = new(Runner.Span);
 
     public void Prepare(in Spec spec, in Settings settings)
     {
-        _spec = spec;
         _eq.Prepare(spec);
         _side.Prepare(spec);
         _deEsser.Prepare(spec);
@@ -114,12 +112,10 @@ public sealed class VocalBus : IPlugin
 
     public void Update(Values p)
     {
-        double rate = _spec.SampleRate, steep = p.Position(HpfSlope);
-        _eq.Set(0, MatchedDesign.HighPass(p[HpfHz], double.Lerp(MatchedDesign.ButterworthQ, MatchedDesign.Butterworth4Q1, steep), rate));
-        _eq.Set(1, MatchedDesign.HighPass(p[HpfHz], MatchedDesign.Butterworth4Q2, rate).Faded(steep));
+        HighPasses.Set(_eq, 0, p, HpfHz, HpfSlope);
         _deEsser.Set(new(p[EssHz], p[EssThreshold], p[EssRange]));
-        _side.Set(0, p[ScHpf] <= ScHpf.Min ? SvfCoefficients.Unity : MatchedDesign.HighPass(p[ScHpf], MatchedDesign.ButterworthQ, rate));
-        _side.Set(1, Opto.Emphasis(p[Emphasis], rate));
+        _side.Set(0, HighPasses.SideChain(p, ScHpf));
+        _side.Set(1, Opto.Emphasis(p[Emphasis], p.Spec.SampleRate));
         _opto.Set(new(p[Threshold], p.Position(Mode)));
         _sat.Set((Colour)p.Index(Character), p[Tone], p[LowCut]);
     }
@@ -163,9 +159,7 @@ public sealed class VocalBus : IPlugin
     /// <summary>What the opto hears: the voice, high-passed, its highs emphasised.</summary>
     Audio Detected(in Io io)
     {
-        Audio x = io.Main, key = x.Channels == 2
-            ? new(_keyLeft.AsSpan(0, x.Length), _keyRight.AsSpan(0, x.Length))
-            : new(_keyLeft.AsSpan(0, x.Length));
+        Audio x = io.Main, key = _key.Like(x);
         x.CopyTo(key);
         _side.Process(key);
         io.Hear(Voice, key);

@@ -42,7 +42,7 @@ public static class BandThreshold
                 action.Step(peaks[i]);
                 if (chosen[i]) shares.Add(action.Share);
             }
-            return Percentile(shares, 90) * range;
+            return ThresholdSearch.Percentile(shares, 90) * range;
         }
     }
 
@@ -56,9 +56,9 @@ public static class BandThreshold
         List<double> held = Held(peaksDb, stepSeconds);
         held.RemoveAll(static db => db < SilenceDb);
         if (held.Count == 0) return double.NaN;
-        double loud = Percentile(held, 95);
+        double loud = ThresholdSearch.Percentile(held, 95);
         held.RemoveAll(db => db < loud - GapDb);
-        return Percentile(held, 25) - BandAction.SpanDb(BandMode.Voice, 0);
+        return ThresholdSearch.Percentile(held, 25) - BandAction.SpanDb(BandMode.Voice, 0);
     }
 
     /// <summary>As the detector holds them: without the pulses of a low voice.</summary>
@@ -73,12 +73,5 @@ public static class BandThreshold
             held.Add(most);
         }
         return held;
-    }
-
-    static double Percentile(List<double> values, double percent)
-    {
-        if (values.Count == 0) return 0;
-        values.Sort();
-        return values[Math.Max(0, (int)Math.Ceiling(percent / 100 * values.Count) - 1)];
     }
 }

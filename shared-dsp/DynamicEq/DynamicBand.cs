@@ -20,7 +20,7 @@ public sealed class DynamicBand
 
     readonly EqBank _bell = new(1), _ear = new(2);
     readonly BandAction _action = new();
-    readonly float[] _bellLeft = new float[Tile], _bellRight = new float[Tile];
+    readonly AudioBuffer _wet = new(Tile);
 
     Spec _spec = new(48_000, 2, 0);
     DynamicBandSettings _settings = new(1000, 0, 1);
@@ -131,7 +131,7 @@ public sealed class DynamicBand
 
     void Render(Audio x, Audio heard)
     {
-        Audio bell = x.Channels == 2 ? new(_bellLeft.AsSpan(0, x.Length), _bellRight.AsSpan(0, x.Length)) : new(_bellLeft.AsSpan(0, x.Length));
+        Audio bell = _wet.Like(x);
         x.CopyTo(bell);
         _bell.Process(bell);
         for (int at = 0; at < x.Length;)

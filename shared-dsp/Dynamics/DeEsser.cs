@@ -25,7 +25,7 @@ public sealed class DeEsser
     readonly BranchingBallistics _ballistics = new();
     readonly DeEsserShelf _shelf = new();
     readonly float[] _level = new float[Tile + 8], _reduction = new float[Tile + 8], _gain = new float[Tile + 8];
-    readonly float[][] _split = [new float[Tile], new float[Tile]];
+    readonly AudioBuffer _split = new(Tile);
     readonly float[][] _band = [[], []];
     float[] _levels = [];
     DeEsserSettings _settings = new(6000, 0, 0);
@@ -141,7 +141,7 @@ public sealed class DeEsser
         _listen.Process(band);
         _detector.Process(band, x, _level);
         _level.AsSpan(0, frames).CopyTo(_levels.AsSpan(at));
-        Reduce(frames);
+        _law.Reduce(_level, _reduction, frames);
         Span<float> reduction = _reduction.AsSpan(0, frames);
         _ballistics.Process(reduction, reduction, reduction, reduction);
 
@@ -149,7 +149,7 @@ public sealed class DeEsser
         if (split.IsConstant && split.Start <= 0)
         {
             _shelf.Reset();
-            Widely(x);
+            GainStage.Apply(x, _gain);
             return most;
         }
         Lean(frames);
@@ -158,9 +158,9 @@ public sealed class DeEsser
             _shelf.Process(x, _reduction, x);
             return most;
         }
-        Audio highs = x.Channels == 2 ? new(_split[0].AsSpan(0, frames), _split[1].AsSpan(0, frames)) : new(_split[0].AsSpan(0, frames));
+        Audio highs = _split.Like(x);
         _shelf.Process(x, _reduction, highs);
-        Widely(x);
+        GainStage.Apply(x, _gain);
         for (int c = 0; c < x.Channels; c++)
         {
             Span<float> wide = x[c], narrow = highs[c];
@@ -168,24 +168,6 @@ public sealed class DeEsser
                 if (narrow[i] != wide[i]) wide[i] += split[i] * (narrow[i] - wide[i]); // −0 stays −0
         }
         return most;
-    }
-
-    void Widely(Audio x)
-    {
-        GainStage.Apply(x.Left, _gain);
-        if (x.Channels == 2) GainStage.Apply(x.Right, _gain);
-    }
-
-    /// <summary>Relative levels to target reductions, along the law's straight lines.</summary>
-    void Reduce(int frames)
-    {
-        for (int at = 0; at < frames;)
-        {
-            int n = Math.Min(frames - at, _law.Remaining);
-            _law.Ramp.Process(_level, _reduction, at, n, _law.Position);
-            _law.Advance(n);
-            at += n;
-        }
     }
 
     /// <summary>Reductions in dB to the shelf's v − 1, in place: v is the fourth root of the gain, exactly 1 without a reduction.</summary>

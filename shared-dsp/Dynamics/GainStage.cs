@@ -29,6 +29,12 @@ public static class GainStage
     }
 
     /// <summary>x·gain in place.</summary>
+    public static void Apply(Audio x, float[] gain)
+    {
+        for (int c = 0; c < x.Channels; c++) Apply(x[c], gain);
+    }
+
+    /// <inheritdoc cref="Apply(Audio, float[])"/>
     public static void Apply(Span<float> x, float[] gain)
     {
         ref float to = ref MemoryMarshal.GetReference(x);

@@ -75,6 +75,18 @@ public sealed class LawGlide
         Remaining = int.MaxValue;
     }
 
+    /// <summary>Held amplitudes to target reductions in dB along the law's straight lines, which move on by as many frames.</summary>
+    public void Reduce(float[] held, float[] target, int frames)
+    {
+        for (int at = 0; at < frames;)
+        {
+            int n = Math.Min(frames - at, Remaining);
+            _ramp.Process(held, target, at, n, Position);
+            Advance(n);
+            at += n;
+        }
+    }
+
     /// <param name="frames">At most <see cref="Remaining"/>.</param>
     public void Advance(int frames)
     {

@@ -103,17 +103,10 @@ public sealed class Opto
     {
         int frames = x.Length;
         _detector.Common(key, _held);
-        for (int at = 0; at < frames;)
-        {
-            int n = Math.Min(frames - at, _law.Remaining);
-            _law.Ramp.Process(_held, _gain, at, n, _law.Position);
-            _law.Advance(n);
-            at += n;
-        }
+        _law.Reduce(_held, _gain, frames);
         _cell.Process(_gain.AsSpan(0, frames));
         float most = GainStage.Gains(_gain, _gain, frames, makeup, mix, start);
-        GainStage.Apply(x.Left, _gain);
-        if (x.Channels == 2) GainStage.Apply(x.Right, _gain);
+        GainStage.Apply(x, _gain);
         return most;
     }
 }

@@ -26,8 +26,7 @@ public static class OptoThreshold
             var cell = new OptoBallistics();
             cell.Prepare(new Spec(1 / stepSeconds, 1, 1), heldFrames: 0);
             cell.Process(reductions);
-            float[] loud = [.. reductions.Where((_, i) => counts[i]).Order()];
-            return loud.Length == 0 ? 0 : loud[(int)Math.Ceiling(0.9 * loud.Length) - 1];
+            return ThresholdSearch.Percentile([.. reductions.Where((_, i) => counts[i]).Select(r => (double)r)], 90);
         }
     }
 }

@@ -24,9 +24,15 @@ public static class ThresholdSearch
             compressor.Process(new Audio(sample), new Audio(sample), new Ramp(1), new Ramp(1));
             if (chosen[i]) reductions.Add(compressor.CurrentReductionDb);
         }
-        if (reductions.Count == 0) return 0;
-        reductions.Sort();
-        return reductions[(int)Math.Ceiling(percent / 100 * reductions.Count) - 1];
+        return Percentile(reductions, percent);
+    }
+
+    /// <summary>The value that <paramref name="percent"/> % of all do not exceed; 0 when there is none. Sorts the list.</summary>
+    public static double Percentile(List<double> values, double percent)
+    {
+        if (values.Count == 0) return 0;
+        values.Sort();
+        return values[Math.Max(0, (int)Math.Ceiling(percent / 100 * values.Count) - 1)];
     }
 
     /// <summary>

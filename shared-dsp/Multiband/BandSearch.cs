@@ -67,8 +67,6 @@ public static class BandSearch
             gain += (target < gain ? attack : release) * (target - gain);
             if (i % 2 == 1 && chosen[i / 2]) reductions.Add(-gain);
         }
-        if (reductions.Count == 0) return 0;
-        reductions.Sort();
-        return reductions[(int)Math.Ceiling(0.9 * reductions.Count) - 1];
+        return ThresholdSearch.Percentile(reductions, 90);
     }
 }

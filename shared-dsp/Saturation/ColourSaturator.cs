@@ -31,7 +31,8 @@ public sealed class ColourSaturator
     readonly EqBank _tone = new(2);
     EmphasisPair _filters;
     CleanLows _lows;
-    float[] _pairs = [], _highLeft = [], _highRight = [], _flatLeft = [], _flatRight = [];
+    float[] _pairs = [], _highLeft = [], _highRight = [];
+    AudioBuffer _flat = new(0);
     (Colour Colour, double Tone, double Cut) _set = (Colour.Tape, 0, MinLowCutHz);
     Spec _spec = new(48_000, 2, 0);
     long _now, _turned, _settled;
@@ -61,7 +62,7 @@ public sealed class ColourSaturator
         int longest = spec.MaxFrames * factor;
         _pairs = new float[2 * longest + 7];
         (_highLeft, _highRight) = (new float[longest], new float[longest]);
-        (_flatLeft, _flatRight) = (new float[spec.MaxFrames], new float[spec.MaxFrames]);
+        _flat = new(spec.MaxFrames);
         Reset();
     }
 
@@ -200,7 +201,7 @@ public sealed class ColourSaturator
             _tone.Process(x);
             return;
         }
-        Audio flat = x.Channels == 2 ? new(_flatLeft.AsSpan(0, x.Length), _flatRight.AsSpan(0, x.Length)) : new(_flatLeft.AsSpan(0, x.Length));
+        Audio flat = _flat.Like(x);
         x.CopyTo(flat);
         _tone.Process(x);
         for (int c = 0; c < x.Channels; c++) Blend(x[c], flat[c], mix);

@@ -23,7 +23,8 @@ public sealed class Tape
     readonly Oversampler _over = new();
     readonly EqBank _bank = new(2);
     EmphasisPair _filters;
-    float[] _pairs = [], _left = [], _right = [];
+    float[] _pairs = [];
+    AudioBuffer _flat = new(0);
     (TapeSpeed Speed, double Bump, double Loss) _set = (TapeSpeed.Ips15, 1, 1);
     Glide _octaves;
     double _designed;
@@ -45,8 +46,7 @@ public sealed class Tape
         _bank.Prepare(spec);
         _filters.Prepare(BlockHz, spec.SampleRate * factor);
         _pairs = new float[2 * spec.MaxFrames * factor + 7];
-        _left = new float[spec.MaxFrames];
-        _right = new float[spec.MaxFrames];
+        _flat = new(spec.MaxFrames);
         Reset();
     }
 
@@ -123,7 +123,7 @@ public sealed class Tape
             _bank.Process(x);
             return;
         }
-        Audio flat = x.Channels == 2 ? new(_left.AsSpan(0, x.Length), _right.AsSpan(0, x.Length)) : new(_left.AsSpan(0, x.Length));
+        Audio flat = _flat.Like(x);
         x.CopyTo(flat);
         _bank.Process(x);
         for (int c = 0; c < x.Channels; c++) Blend(x[c], flat[c], mix);

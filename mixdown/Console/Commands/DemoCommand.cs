@@ -73,7 +73,7 @@ static class DemoCommand
     /// <summary>The whole song, latency taken off: buses at the level they have in the sum, and the master last.</summary>
     static void Render(BusMix mix, StageMeter[] meters, float[][][] after)
     {
-        float[][] block = [new float[IInsert.MaxFrames], new float[IInsert.MaxFrames]];
+        var block = new AudioBuffer(IInsert.MaxFrames);
         for (long at = 0; at < DemoSession.Frames + mix.Latency; at += IInsert.MaxFrames)
         {
             int frames = (int)Math.Min(IInsert.MaxFrames, DemoSession.Frames + mix.Latency - at);
@@ -83,7 +83,7 @@ static class DemoCommand
             {
                 Strip strip = mix.Strips[i];
                 meters[i].Add(strip.Staged(frames), strip.Out(frames), counts);
-                var bus = new Audio(block[0].AsSpan(0, frames), block[1].AsSpan(0, frames));
+                Audio bus = block.Stereo(frames);
                 strip.Out(frames).CopyTo(bus);
                 bus.Scale(new Ramp(mix.GainToMaster(strip)));
                 Keep(bus, after[i], at - mix.Latency + mix.Master.Latency);

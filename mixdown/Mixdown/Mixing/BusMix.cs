@@ -15,7 +15,7 @@ public sealed class BusMix : IDisposable
     public const double BusPeakDb = -12, MasterPeakDb = -6;
 
     readonly Strip[] _strips;
-    readonly float[][] _intoMaster = [new float[IInsert.MaxFrames], new float[IInsert.MaxFrames]], _sum = [new float[IInsert.MaxFrames], new float[IInsert.MaxFrames]];
+    readonly AudioBuffer _intoMaster = new(IInsert.MaxFrames), _sum = new(IInsert.MaxFrames);
     readonly int _length;
     float _trim = 1;
 
@@ -72,7 +72,7 @@ public sealed class BusMix : IDisposable
     {
         Audio mix = Sum(at, frames);
         mix.Scale(new Ramp(_trim));
-        intoMaster = Strip.View(_intoMaster, frames);
+        intoMaster = _intoMaster.Stereo(frames);
         mix.CopyTo(intoMaster);
         long start = Stopwatch.GetTimestamp();
         Master.Process(mix, default);
@@ -86,7 +86,7 @@ public sealed class BusMix : IDisposable
     Audio Sum(long at, int frames)
     {
         foreach (Strip strip in _strips) strip.Stage(at, frames);
-        Audio sum = Strip.View(_sum, frames);
+        Audio sum = _sum.Stereo(frames);
         sum.Clear();
         foreach (Strip strip in _strips)
         {

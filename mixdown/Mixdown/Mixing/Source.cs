@@ -12,7 +12,14 @@ namespace TopDown.Mixdown.Mixing;
 public sealed class Source(IReadOnlyList<Source.Track> tracks)
 {
     /// <param name="Pan">−1 left … 1 right, mono only.</param>
-    public sealed record Track(string Name, float[][] Channels, double Pan);
+    public sealed record Track(string Name, float[][] Channels, double Pan)
+    {
+        /// <summary>What of it goes to each side, linear.</summary>
+        internal float Left { get; } = Channels.Length == 2 ? 1 : (float)Math.Cos((Pan + 1) * Math.PI / 4);
+
+        /// <inheritdoc cref="Left"/>
+        internal float Right { get; } = Channels.Length == 2 ? 1 : (float)Math.Sin((Pan + 1) * Math.PI / 4);
+    }
 
     public IReadOnlyList<Track> Tracks => tracks;
 
@@ -23,14 +30,11 @@ public sealed class Source(IReadOnlyList<Source.Track> tracks)
         foreach (Track track in tracks)
         {
             float[] first = track.Channels[0], second = track.Channels[^1];
-            bool mono = track.Channels.Length == 1;
-            double turn = (track.Pan + 1) * Math.PI / 4;
-            float left = mono ? gain * (float)Math.Cos(turn) : gain, right = mono ? gain * (float)Math.Sin(turn) : gain;
             for (int done = 0; done < to.Length;)
             {
                 int from = (int)((at + done) % first.Length), n = Math.Min(to.Length - done, first.Length - from);
-                Add(first.AsSpan(from, n), left, to.Left.Slice(done, n));
-                Add(second.AsSpan(from, n), right, to.Right.Slice(done, n));
+                Add(first.AsSpan(from, n), gain * track.Left, to.Left.Slice(done, n));
+                Add(second.AsSpan(from, n), gain * track.Right, to.Right.Slice(done, n));
                 done += n;
             }
         }

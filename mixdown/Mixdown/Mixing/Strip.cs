@@ -8,7 +8,7 @@ namespace TopDown.Mixdown.Mixing;
 /// </summary>
 public sealed class Strip(BusPlan plan, Source source, IInsert insert) : IDisposable
 {
-    readonly float[][] _staged = Buffers(), _out = Buffers(), _key = Buffers();
+    readonly AudioBuffer _staged = new(IInsert.MaxFrames), _out = new(IInsert.MaxFrames), _key = new(IInsert.MaxFrames);
     readonly DelayLine _align = new();
     Source? _keySource;
     Strip? _keyFrom;
@@ -26,10 +26,10 @@ public sealed class Strip(BusPlan plan, Source source, IInsert insert) : IDispos
     /// <summary>Time spent in the insert, <see cref="Stopwatch"/> ticks.</summary>
     public long Ticks { get; private set; }
 
-    public Audio Staged(int frames) => View(_staged, frames);
+    public Audio Staged(int frames) => _staged.Stereo(frames);
 
     /// <summary>After insert and alignment, before the fader.</summary>
-    public Audio Out(int frames) => View(_out, frames);
+    public Audio Out(int frames) => _out.Stereo(frames);
 
     /// <summary>What feeds the side-chain: tracks of another bus, at that bus's clip gain.</summary>
     internal void Listen(Strip from)
@@ -54,7 +54,7 @@ public sealed class Strip(BusPlan plan, Source source, IInsert insert) : IDispos
         Staged(frames).CopyTo(x);
         if (_keyFrom != null)
         {
-            key = _keySource == null ? _keyFrom.Staged(frames) : View(_key, frames);
+            key = _keySource == null ? _keyFrom.Staged(frames) : _key.Stereo(frames);
             _keySource?.Sum(at, key, _keyFrom.ClipGain);
         }
         long start = Stopwatch.GetTimestamp();
@@ -71,8 +71,4 @@ public sealed class Strip(BusPlan plan, Source source, IInsert insert) : IDispos
     }
 
     public void Dispose() => insert.Dispose();
-
-    static float[][] Buffers() => [new float[IInsert.MaxFrames], new float[IInsert.MaxFrames]];
-
-    internal static Audio View(float[][] buffers, int frames) => new(buffers[0].AsSpan(0, frames), buffers[1].AsSpan(0, frames));
 }

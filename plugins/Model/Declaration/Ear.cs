@@ -26,16 +26,10 @@ public sealed class Ear
 /// <summary>Which ear the user listens to: the wrapper's own parameter, one label more with every ear.</summary>
 sealed class Audition : Choice
 {
-    readonly List<string> _labels;
-
-    Audition(Group group, List<string> labels)
-        : base(group, "audition", "Audition detector", [0, 1], [labels[0], labels[1]], 0, 0, "Hear what a detector hears, after its filters: does it react to the right thing?", "Audition") => _labels = labels;
-
-    public static Audition Of(Group group, string first) => new(group, ["Off", first]);
-
-    public void Add(string ear)
+    public Audition(Group group, string first)
+        : base(group, "audition", "Audition detector", [0, 1], ["Off", first], 0, 0, "Hear what a detector hears, after its filters: does it react to the right thing?", "Audition")
     {
-        _labels.Add(ear);
-        (Labels, Numbers) = ([.. _labels], [.. Enumerable.Range(0, _labels.Count).Select(i => (double)i)]);
     }
+
+    public void Add(string ear) => (Labels, Numbers) = ([.. Labels, ear], [.. Numbers, Numbers.Count]);
 }

@@ -131,7 +131,7 @@ public sealed class Page
     {
         var ear = new Ear(id, title, threshold, reduction, _ears.Count) { IsRelative = isRelative };
         if (Audition is Audition more) more.Add(title);
-        else Audition = Plugin.Audition.Of(Global, title);
+        else Audition = new Audition(Global, title);
         Fit ??= Add(new Reading("fit_db", "Input for the preset", -48, 48, HostRole.None, _readings.Count) { KeepsLatest = true, Says = InputLight.Text });
         _ears.Add(ear);
         return ear;

@@ -39,6 +39,9 @@ sealed class EarSwitch
         _heardOld = _heardNew = false;
     }
 
+    /// <summary>Somebody listens to this ear, or has just stopped.</summary>
+    public bool IsOn(int ear) => ear + 1 == _to || ear + 1 == _from;
+
     public void Hear(int ear, Audio x)
     {
         if (ear + 1 == _to) Keep(x, _new, ref _heardNew);

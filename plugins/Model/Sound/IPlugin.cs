@@ -47,6 +47,9 @@ public interface IPropose
     /// <summary>The plain value as it stands.</summary>
     double this[Parameter parameter] { get; }
 
+    /// <summary>The number behind a choice's label; NaN = Auto.</summary>
+    double Number(Choice choice) => choice.Numbers[(int)this[choice]];
+
     void Set(Parameter parameter, double plain);
 
     /// <summary>The chosen preset's goal for an ear, dB; 0 = none.</summary>

@@ -34,6 +34,9 @@ public readonly ref struct Io
     /// <param name="level">Linear amplitude a frame: what Learn sees.</param>
     public void Hear(Ear ear, Audio detected, ReadOnlySpan<float> level) => _runner.Hear(ear, detected, level);
 
+    /// <summary>False: nobody listens to the ear, so what it hears need not be made.</summary>
+    public bool IsHeard(Ear ear) => _runner.IsHeard(ear);
+
     public void Tap(Tap tap, Audio x) => _runner.TapRing(tap.Index).Write(x);
 
     /// <summary>

@@ -95,9 +95,14 @@ public sealed class Listened
         if (_in.Hops / 100 != hops / 100 && _in.Hops >= 300 && _head.ShortTerm < _shortTerm.Length) _shortTerm[_head.ShortTerm++] = (float)_in.ShortTerm;
     }
 
-    internal void Out(Audio x) => _out.Process(x);
+    /// <summary>What goes out: the call's frames are over.</summary>
+    internal void Out(Audio x)
+    {
+        _out.Process(x);
+        Advance(x.Length);
+    }
 
-    /// <summary>What an ear hears in the call that <see cref="Advance"/> ends; an ear whose section rests hears nothing.</summary>
+    /// <summary>What an ear hears in the call that <see cref="Out"/> ends; an ear whose section rests hears nothing.</summary>
     /// <param name="level">Amplitude a frame instead of the sound's own; may be empty.</param>
     internal void Hear(int ear, Audio x, ReadOnlySpan<float> level)
     {
@@ -136,8 +141,7 @@ public sealed class Listened
         }
     }
 
-    /// <summary>The frames of a call are over.</summary>
-    internal void Advance(int frames)
+    void Advance(int frames)
     {
         _frames += frames;
         int from = _head.Steps, to = (int)Math.Min(_steps, _frames / _step);

@@ -210,7 +210,6 @@ public sealed class Runner
         main.Scale(Values.Ramp(_page.Output));
         Meters.Write(_page.OutPeak.Index, Level(main));
         if (_listening != null) Heard.Out(main);
-        if (_listening != null) Heard.Advance(main.Length);
 
         int good = Samples.FiniteLength(main.Left);
         if (main.Channels == 2) good = Math.Min(good, Samples.FiniteLength(main.Right));
@@ -327,6 +326,8 @@ public sealed class Runner
         if (_listening != null) Heard.Hear(ear.Index, detected, level);
         _audition.Hear(ear.Index, detected);
     }
+
+    internal bool IsHeard(Ear ear) => _listening != null || _audition.IsOn(ear.Index);
 
     internal bool IsKeyConnected(int index) => _keyConnected;
     internal Audio SectionDry(Audio like) => View(_dry, like.Length);

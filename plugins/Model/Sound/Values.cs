@@ -59,6 +59,17 @@ public sealed class Values
         return c.Numbers[below] + (at - below) * (c.Numbers[below + 1] - c.Numbers[below]);
     }
 
+    /// <summary>
+    /// The ratio of a gliding choice, on its way between two labels in a straight line of the curve's slope, 1 − 1/ratio, which ∞ has
+    /// as well.
+    /// </summary>
+    public double SmoothRatio(Choice c)
+    {
+        double at = Position(c);
+        int below = Math.Min((int)at, c.Steps - 1);
+        return 1 / (1 - double.Lerp(1 - 1 / c.Numbers[below], 1 - 1 / c.Numbers[below + 1], at - below));
+    }
+
     /// <summary>The value over this call: decibels as linear gain, percent as fraction, switches as 0…1, all else plain.</summary>
     public Ramp Ramp(Parameter p)
     {

@@ -32,6 +32,31 @@ static class CompressorRig
         return (l, r);
     }
 
+    /// <summary>Calls of 1, 7, 64, 300 and random lengths give the bits that calls of 8192 give.</summary>
+    /// <param name="ends">Frames at which every call ends, where settings move.</param>
+    public static void AssertAnySplit(CompressorSettings start, float[] left, float[] right, int[] ends, Action<Compressor, int> move)
+    {
+        (float[] Left, float[] Right) whole = Cut(_ => 8192);
+        var random = new Random(3);
+        foreach (Func<int, int> length in new Func<int, int>[] { _ => 1, _ => 7, _ => 64, _ => 300, _ => random.Next(0, 40), _ => random.Next(1, 1000) })
+        {
+            (float[] Left, float[] Right) cut = Cut(length);
+            Assert.Equal(whole.Left, cut.Left);
+            Assert.Equal(whole.Right, cut.Right);
+        }
+
+        (float[] Left, float[] Right) Cut(Func<int, int> length)
+        {
+            int at = 0;
+            return Render(start, 48_000, left, right, n =>
+            {
+                int frames = Math.Min(length(n), ends.FirstOrDefault(e => e > at, left.Length) - at);
+                at += frames;
+                return frames;
+            }, move);
+        }
+    }
+
     /// <summary>Gain reduction per sample in dB of a mono signal that is never zero.</summary>
     public static double[] Reduction(in CompressorSettings settings, double sampleRate, float[] x)
     {

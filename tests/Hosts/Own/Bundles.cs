@@ -23,4 +23,14 @@ static class Bundles
     }
 
     public static string Binary(string name) => BundlePath.Binary(Path(name));
+
+    /// <summary>Runs the test between two looks at the bundle's counters.</summary>
+    public static void With(string name, Action<Vst3Module> test)
+    {
+        using var native = new Native(name);
+        long live = native.Live, exceptions = native.Exceptions;
+        using (Vst3Module module = Vst3Module.Load(Path(name))) test(module);
+        Assert.Equal(exceptions, native.Exceptions);
+        Assert.Equal(live, native.Live);
+    }
 }

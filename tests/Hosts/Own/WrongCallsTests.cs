@@ -12,16 +12,6 @@ public sealed unsafe class WrongCallsTests
 {
     public static TheoryData<string> All => Bundles.All;
 
-    /// <summary>Runs the test between two looks at the bundle's counters.</summary>
-    static void With(string name, Action<Vst3Module> test)
-    {
-        using var native = new Native(name);
-        long live = native.Live, exceptions = native.Exceptions;
-        using (Vst3Module module = Vst3Module.Load(Bundles.Path(name))) test(module);
-        Assert.Equal(exceptions, native.Exceptions);
-        Assert.Equal(live, native.Live);
-    }
-
     static void* Make(Vst3Module module, Tuid cid, Tuid iid)
     {
         void* made = null;
@@ -40,7 +30,7 @@ public sealed unsafe class WrongCallsTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public void Null_pointers_to_the_factory(string name) => With(name, module =>
+    public void Null_pointers_to_the_factory(string name) => Bundles.With(name, module =>
     {
         void* f = (void*)module.Factory;
         Tuid cid = module.Classes[0].Cid, iid = Iid.IComponent, none = default;
@@ -62,7 +52,7 @@ public sealed unsafe class WrongCallsTests
     });
 
     [Theory, MemberData(nameof(All))]
-    public void Null_pointers_to_the_processor_before_and_after_initialize(string name) => With(name, module =>
+    public void Null_pointers_to_the_processor_before_and_after_initialize(string name) => Bundles.With(name, module =>
     {
         void* c = Make(module, module.Classes[0].Cid, Iid.IComponent);
         void* p = Call.Query(c, Iid.IAudioProcessor);
@@ -125,7 +115,7 @@ public sealed unsafe class WrongCallsTests
     });
 
     [Theory, MemberData(nameof(All))]
-    public void Null_pointers_to_the_controller_before_and_after_initialize(string name) => With(name, module =>
+    public void Null_pointers_to_the_controller_before_and_after_initialize(string name) => Bundles.With(name, module =>
     {
         void* c = Make(module, module.Classes[1].Cid, Iid.IEditController);
         void* units = Call.Query(c, Iid.IUnitInfo);
@@ -199,7 +189,7 @@ public sealed unsafe class WrongCallsTests
     });
 
     [Theory, MemberData(nameof(All))]
-    public void Arrangements_nobody_has_leave_the_buses_as_they_were(string name) => With(name, module =>
+    public void Arrangements_nobody_has_leave_the_buses_as_they_were(string name) => Bundles.With(name, module =>
     {
         using Vst3Plugin plugin = module.Create();
         ulong[] sets = [SpeakerArrangement.Empty, SpeakerArrangement.Mono, SpeakerArrangement.Stereo, SpeakerArrangement.Left, SpeakerArrangement.Centre, SpeakerArrangement.Quad,
@@ -229,7 +219,7 @@ public sealed unsafe class WrongCallsTests
     static HostBus[] AllBuses(Vst3Plugin plugin) => [.. plugin.InputBuses, .. plugin.OutputBuses];
 
     [Theory, MemberData(nameof(All))]
-    public void Wrong_order_and_everything_twice(string name) => With(name, module =>
+    public void Wrong_order_and_everything_twice(string name) => Bundles.With(name, module =>
     {
         using Vst3Plugin plugin = module.Create();
         void* c = (void*)plugin.Component, p = (void*)plugin.Processor;
@@ -261,7 +251,7 @@ public sealed unsafe class WrongCallsTests
     });
 
     [Theory, MemberData(nameof(All))]
-    public void Buffers_that_were_not_agreed(string name) => With(name, module =>
+    public void Buffers_that_were_not_agreed(string name) => Bundles.With(name, module =>
     {
         using Vst3Plugin plugin = module.Create();
         double* samples = stackalloc double[64 * 20];
@@ -321,7 +311,7 @@ public sealed unsafe class WrongCallsTests
     });
 
     [Theory, MemberData(nameof(All))]
-    public void Parameters_without_audio_arrive(string name) => With(name, module =>
+    public void Parameters_without_audio_arrive(string name) => Bundles.With(name, module =>
     {
         using Vst3Plugin plugin = module.Create();
         uint bypass = plugin.Parameters.Single(p => p.IsBypass).Id;
@@ -336,35 +326,7 @@ public sealed unsafe class WrongCallsTests
     });
 
     [Theory, MemberData(nameof(All))]
-    public void Side_chains_in_every_shape_and_every_option_of_hosts(string name) => With(name, module =>
-    {
-        var random = new Random(1);
-        float[] x = [.. Enumerable.Range(0, 4000).Select(_ => random.NextSingle() - 0.5f)];
-        var page = Catalogue.Plugins.Find(name)!.Type.Page;
-        float[] silence = new float[4000];
-        float[][] expected, keyed;
-        using (Vst3Plugin plain = module.Create()) expected = plain.Render([x, x]);
-        // Where the key's source is Internal a connected side-chain changes nothing; elsewhere it may.
-        if (page.Keys.Count == 0 || page.Find("key_source") != null) keyed = expected;
-        else using (Vst3Plugin plain = module.Create()) keyed = plain.Render(new RenderJob { Input = [x, x], Key = [x, x] }).Output;
-        foreach (var inactive in Enum.GetValues<InactiveBus>())
-        {
-            foreach (var connection in Enum.GetValues<Connection>())
-            {
-                using Vst3Plugin plugin = module.Create(options: new() { InactiveBuses = inactive, Connection = connection, NoContext = inactive == InactiveBus.Omitted, PoisonOutputs = true, LongestRead = 7 });
-                Assert.True(plugin.SetState(plugin.GetState()));
-                foreach (var (what, key, wanted) in page.Keys.Count == 0 ? [("none", null, expected)] : new (string, float[][]?, float[][])[]
-                    { ("unconnected", null, expected), ("mono", [x], keyed), ("stereo", [x, x], keyed), ("silent", [silence, silence], expected) })
-                {
-                    float[][] y = plugin.Render(new RenderJob { Input = [x, x], Key = key, FlagSilence = true }).Output;
-                    for (int c = 0; c < 2; c++) Assert.True(wanted[c].AsSpan().SequenceEqual(y[c]), $"key {what}, {inactive}, {connection}");
-                }
-            }
-        }
-    });
-
-    [Theory, MemberData(nameof(All))]
-    public void State_and_parameters_from_other_threads_while_audio_runs(string name) => With(name, module =>
+    public void State_and_parameters_from_other_threads_while_audio_runs(string name) => Bundles.With(name, module =>
     {
         using Vst3Plugin plugin = module.Create();
         plugin.ActivateDefaultBuses();

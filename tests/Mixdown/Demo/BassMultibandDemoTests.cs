@@ -1,4 +1,3 @@
-using TopDown.Dsp;
 using TopDown.Mixdown.Demo.Session;
 using TopDown.Plugin;
 using Xunit.Abstractions;
@@ -9,14 +8,9 @@ namespace TopDown.Mixdown.Tests.Demo;
 public sealed class BassMultibandDemoTests(ITestOutputHelper output)
 {
     const int Rate = DemoSession.Rate;
-    const double Step = 64.0 / Rate;
     static readonly PluginType s_bass = PluginType.Of<BassMultiband>();
-    static readonly Lazy<float[][]> s_bus = new(static () => AtPeak(PlayedSession.Once.Bus("Bass"), -12));
-    static readonly Lazy<float[][]> s_kick = new(static () => AtPeak(PlayedSession.Once.Track("Kick In"), -12));
-
-    static float[][] AtPeak(float[][] x, double db) => Scaled(x, (float)(Math.Pow(10, db / 20) / Figures.Peak(x)));
-
-    static float[][] Scaled(float[][] x, float gain) => [.. x.Select(c => c.Select(v => v * gain).ToArray())];
+    static readonly Lazy<float[][]> s_bus = new(static () => Desks.AtPeak(PlayedSession.Once.Bus("Bass"), -12));
+    static readonly Lazy<float[][]> s_kick = new(static () => Desks.AtPeak(PlayedSession.Once.Track("Kick In"), -12));
 
     [Fact]
     public void The_documented_start_reduces_the_low_band_by_3_to_5_dB_untouched()
@@ -29,10 +23,10 @@ public sealed class BassMultibandDemoTests(ITestOutputHelper output)
     [Theory, InlineData(-12), InlineData(-6), InlineData(0), InlineData(6), InlineData(12)]
     public void Learn_meets_the_goals_at_any_level(double inputDb)
     {
-        float gain = (float)Math.Pow(10, inputDb / 20);
-        float[][] bus = Scaled(s_bus.Value, gain), kick = Scaled(s_kick.Value, gain);
+        double gain = Math.Pow(10, inputDb / 20);
+        float[][] bus = Desks.Scaled(s_bus.Value, gain), kick = Desks.Scaled(s_kick.Value, gain);
         Desk desk = Listen(bus, kick, s_bass.Presets[0]);
-        Assert.Equal("Done", Result(desk));
+        Assert.Equal("Done", Desks.Result(desk));
         double[] learned = desk.Normals.ToArray();
         foreach (Ear ear in s_bass.Page.Ears)
         {
@@ -61,10 +55,10 @@ public sealed class BassMultibandDemoTests(ITestOutputHelper output)
     [Fact]
     public void Too_quiet_changes_nothing_and_no_kick_leaves_the_kicks_threshold()
     {
-        Desk silent = Listen(Scaled(s_bus.Value, 1e-4f), s_kick.Value, s_bass.Presets[0]);
-        Assert.Equal("Too quiet", Result(silent));
+        Desk silent = Listen(Desks.Scaled(s_bus.Value, 1e-4f), s_kick.Value, s_bass.Presets[0]);
+        Assert.Equal("Too quiet", Desks.Result(silent));
         Desk alone = Listen(s_bus.Value, null, s_bass.Presets[0]);
-        Assert.Equal("Done", Result(alone));
+        Assert.Equal("Done", Desks.Result(alone));
         Parameter threshold = alone.Page.Find("duck_threshold_db")!;
         Assert.Equal(threshold.DefaultNormal, alone[threshold]);
     }
@@ -77,7 +71,7 @@ public sealed class BassMultibandDemoTests(ITestOutputHelper output)
     [Fact]
     public void The_low_end_gets_steadier_where_the_bass_plays()
     {
-        float[][] y = Render(s_bus.Value, null, s_bass.Defaults());
+        float[][] y = Offline.Render(Desks.Prepared(s_bass, s_bass.Defaults()), s_bus.Value, null, [], [64]);
         float[][] before = [.. s_bus.Value.Select(c => Below150(c))], after = [.. y.Select(c => Below150(c))];
         var (verse, chorus) = (DemoSession.Verse, DemoSession.Chorus);
         bool[] sounding = Sounding(before, (verse.From, chorus.To));
@@ -142,43 +136,10 @@ public sealed class BassMultibandDemoTests(ITestOutputHelper output)
         return Array.ConvertAll(y, v => (float)v);
     }
 
-    static Desk Listen(float[][] bus, float[][]? kick, Preset preset)
-    {
-        var runner = new Runner(s_bass) { ListenSeconds = 60 };
-        var desk = new Desk(s_bass) { Heard = () => runner.Heard };
-        desk.Choose(Array.IndexOf([.. s_bass.Presets], preset));
-        runner.Prepare(Rate, Layout.Stereo, desk.Normals);
-        Parameter job = desk.Page.Find("learn")!;
-        desk.Set(job, 1);
-        Offline.Render(runner, bus, kick, [new(0, job.Index, 1)]);
-        desk.Set(job, 0);
-        return desk;
-    }
+    static Desk Listen(float[][] bus, float[][]? kick, Preset preset) => Desks.Listen(s_bass, preset.Name, bus, kick);
 
-    static string Result(Desk desk) => desk.Page.Result.Text(desk.Page.Result.ToPlain(desk[desk.Page.Result]));
+    static double[] Reductions(float[][] bus, float[][]? kick, double[] normals, string reading) =>
+        Desks.Shown(s_bass, normals, bus, kick, s_bass.Page.Readings.First(r => r.Id == reading));
 
-    static float[][] Render(float[][] bus, float[][]? kick, double[] normals, Action<Runner, long>? after = null)
-    {
-        var runner = new Runner(s_bass);
-        runner.Prepare(Rate, Layout.Stereo, normals);
-        return Offline.Render(runner, bus, kick, [], [64], after);
-    }
-
-    static double[] Reductions(float[][] bus, float[][]? kick, double[] normals, string reading)
-    {
-        int index = s_bass.Page.Readings.First(r => r.Id == reading).Index;
-        var values = new List<double>();
-        Render(bus, kick, normals, (r, _) => values.Add(r.Meters.Block(index)));
-        return [.. values];
-    }
-
-    static double P90(float[][] bus, double[] normals, string reading) => Figures.Percentile(Loud(bus, Reductions(bus, null, normals, reading)), 0.9);
-
-    /// <summary>The loud part by the docs' definition: the 30 % of 3 s windows, hop 1 s, with the highest short-term loudness.</summary>
-    static IEnumerable<double> Loud(float[][] bus, double[] values)
-    {
-        int windows = bus[0].Length / Rate - 2;
-        int[] loud = [.. Enumerable.Range(0, windows).OrderByDescending(s => Figures.Lufs(bus, Rate, (s, s + 3))).Take((int)Math.Round(0.3 * windows))];
-        return values.Where((_, i) => Array.Exists(loud, s => i * Step >= s && i * Step < s + 3));
-    }
+    static double P90(float[][] bus, double[] normals, string reading) => Figures.Percentile(Desks.Loud(Reductions(bus, null, normals, reading), Desks.LoudSeconds(bus)), 0.9);
 }

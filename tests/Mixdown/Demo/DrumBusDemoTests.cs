@@ -1,4 +1,3 @@
-using TopDown.Dsp;
 using TopDown.Mixdown.Demo.Session;
 using TopDown.Plugin;
 using Xunit.Abstractions;
@@ -8,11 +7,9 @@ namespace TopDown.Mixdown.Tests.Demo;
 /// <summary>Drum Bus on the demo's drums, scaled to a peak of −12 dBFS.</summary>
 public sealed class DrumBusDemoTests(ITestOutputHelper output)
 {
-    const int Rate = DemoSession.Rate, Block = 64;
-
     static readonly PluginType s_type = PluginType.Of<DrumBus>();
     static readonly Ear s_ear = s_type.Page.Ears[0];
-    static readonly Lazy<float[][]> s_drums = new(() => Scaled(PlayedSession.Once.Bus("Drums"), (float)(Math.Pow(10, -12 / 20.0) / Figures.Peak(PlayedSession.Once.Bus("Drums")))));
+    static readonly Lazy<float[][]> s_drums = new(() => Desks.AtPeak(PlayedSession.Once.Bus("Drums"), -12));
 
     public static TheoryData<string> Presets => [.. s_type.Presets.Select(p => p.Name)];
 
@@ -32,9 +29,9 @@ public sealed class DrumBusDemoTests(ITestOutputHelper output)
         double[] levels = preset == s_type.Presets[0].Name ? [-12, -6, 0, 6, 12] : [-12, 12];
         foreach (double inputDb in levels)
         {
-            float[][] drums = Scaled(s_drums.Value, (float)Math.Pow(10, inputDb / 20));
-            Desk desk = Listen(preset, drums);
-            Assert.Equal("Done", desk.Page.Result.Text(desk.Page.Result.ToPlain(desk[desk.Page.Result])));
+            float[][] drums = Desks.Scaled(s_drums.Value, Math.Pow(10, inputDb / 20));
+            Desk desk = Desks.Listen(s_type, preset, drums);
+            Assert.Equal("Done", Desks.Result(desk));
             double goal = Find(preset).GoalDb(s_ear), reached = P90(drums, desk.Normals.ToArray());
             output.WriteLine($"{preset}, {inputDb} dB: threshold {s_ear.Threshold.ToPlain(desk[s_ear.Threshold]):F2} dBFS, goal {goal} dB, reached {reached:F2} dB");
             Assert.Equal(goal, reached, Math.Max(0.5, 0.1 * goal));
@@ -46,7 +43,7 @@ public sealed class DrumBusDemoTests(ITestOutputHelper output)
     public void The_documented_start_keeps_the_hit()
     {
         double[] alone = At(s_type.Presets[0].Name, ("eq_on", 0), ("tape_on", 0));
-        double more = CrestDb(Offline.Render(Prepared(alone), s_drums.Value, null, [])) - CrestDb(s_drums.Value);
+        double more = CrestDb(Rendered(alone)) - CrestDb(s_drums.Value);
         output.WriteLine($"Crest factor before {CrestDb(s_drums.Value):F2} dB; the compressor alone adds {more:F2} dB");
         Assert.InRange(more, 0.5, 3);
     }
@@ -56,7 +53,7 @@ public sealed class DrumBusDemoTests(ITestOutputHelper output)
     {
         double[] dense = At("Dense");
         Assert.True(s_type.Page.Find("attack_ms") is Choice attack && attack.Numbers[(int)attack.ToPlain(dense[attack.Index])] <= 1);
-        double less = CrestDb(s_drums.Value) - CrestDb(Offline.Render(Prepared(dense), s_drums.Value, null, []));
+        double less = CrestDb(s_drums.Value) - CrestDb(Rendered(dense));
         output.WriteLine($"Dense, whole chain: crest lower by {less:F2} dB");
         Assert.InRange(less, 1, 3);
     }
@@ -71,63 +68,27 @@ public sealed class DrumBusDemoTests(ITestOutputHelper output)
             {
                 double threshold = preset.ValueOf(s_ear.Threshold) + move;
                 double[] normals = At(preset.Name, ("eq_on", 0), ("tape_on", 0), ("makeup_db", 0), ("auto_gain", 1), ("threshold_db", threshold));
-                double off = Lufs(Offline.Render(Prepared(normals), s_drums.Value, null, [])) - dry;
+                double off = Lufs(Rendered(normals)) - dry;
                 output.WriteLine($"{preset.Name}, threshold {threshold} dB: {off:+0.00;−0.00} LU");
                 worst = Math.Max(worst, Math.Abs(off));
             }
         Assert.True(worst <= 1, $"{worst:F2} LU");
     }
 
-    static Preset Find(string preset) => s_type.Presets.Single(p => p.Name == preset);
+    static Preset Find(string preset) => Desks.Find(s_type, preset);
 
-    static double[] At(string preset, params (string Id, double Plain)[] also)
-    {
-        double[] normals = s_type.Defaults();
-        Find(preset).ApplyTo(s_type.Page, normals);
-        foreach (var (id, plain) in also) normals[s_type.Page.Find(id)!.Index] = s_type.Page.Find(id)!.ToNormal(plain);
-        return normals;
-    }
+    static double[] At(string preset, params (string Id, double Plain)[] also) => Desks.At(s_type, preset, also);
 
-    static Desk Listen(string preset, float[][] drums)
-    {
-        var runner = new Runner(s_type) { ListenSeconds = 60 };
-        var desk = new Desk(s_type) { Heard = () => runner.Heard };
-        desk.Choose(s_type.Presets.ToList().FindIndex(p => p.Name == preset));
-        runner.Prepare(Rate, Layout.Stereo, desk.Normals);
-        Parameter learn = s_type.Page.Find("learn")!;
-        desk.Set(learn, 1);
-        Offline.Render(runner, drums, null, [new(0, learn.Index, 1)]);
-        desk.Set(learn, 0);
-        return desk;
-    }
+    static float[][] Rendered(double[] normals) => Offline.Render(Desks.Prepared(s_type, normals), s_drums.Value, null, []);
 
-    static Runner Prepared(double[] normals)
-    {
-        var runner = new Runner(s_type);
-        runner.Prepare(Rate, Layout.Stereo, normals);
-        return runner;
-    }
-
-    /// <summary>Reduction that 90 % of the loud part stays within: the loud part is the 30 % of 3 s windows, hop 1 s, with the highest loudness.</summary>
+    /// <summary>Reduction that 90 % of the loud part stays within.</summary>
     static double P90(float[][] x, double[] normals)
     {
-        List<double> reductions = [];
-        Offline.Render(Prepared(normals), x, null, [], [Block], (r, _) => reductions.Add(r.Meters.Block(s_ear.Reduction.Index)));
-        var windows = Enumerable.Range(0, x[0].Length / Rate - 2).OrderByDescending(s => Lufs([.. x.Select(c => c[(s * Rate)..((s + 3) * Rate)])])).ToList();
-        int[] loud = [.. windows.Take((int)Math.Round(0.3 * windows.Count))];
-        double[] sorted = [.. reductions.Where((_, i) => Array.Exists(loud, s => i * (double)Block / Rate >= s && i * (double)Block / Rate < s + 3)).Order()];
+        double[] sorted = [.. Desks.Loud(Desks.Shown(s_type, normals, x, null, s_ear.Reduction), Desks.LoudSeconds(x)).Order()];
         return sorted[(int)(0.9 * (sorted.Length - 1))];
     }
 
     static double CrestDb(float[][] x) => 20 * Math.Log10(Figures.Peak(x)) - 10 * Math.Log10(x.Average(c => c.Average(v => (double)v * v)));
 
-    static double Lufs(float[][] x)
-    {
-        var meter = new LoudnessMeter();
-        meter.Prepare(new Spec(Rate, 2, x[0].Length));
-        meter.Process(new Audio(x[0], x[1]));
-        return meter.Integrated;
-    }
-
-    static float[][] Scaled(float[][] x, float gain) => [.. x.Select(c => c.Select(v => v * gain).ToArray())];
+    static double Lufs(float[][] x) => Figures.Lufs(x, DemoSession.Rate);
 }

@@ -9,16 +9,11 @@ namespace TopDown.Mixdown.Tests.Demo;
 public sealed class KeysCarveDemoTests(ITestOutputHelper output)
 {
     const int Rate = DemoSession.Rate;
-    const int Block = 64;
 
     static readonly PluginType s_type = PluginType.Of<KeysCarve>();
     static readonly Lazy<float[][]> s_keys = new(() => Calibrated("Keys")), s_vocal = new(() => Calibrated("Vocals"));
 
-    static float[][] Calibrated(string bus)
-    {
-        float[][] x = PlayedSession.Once.Bus(bus);
-        return Scaled(x, (float)(Math.Pow(10, -12 / 20.0) / Figures.Peak(x)));
-    }
+    static float[][] Calibrated(string bus) => Desks.AtPeak(PlayedSession.Once.Bus(bus), -12);
 
     public static TheoryData<string> Presets => [.. s_type.Presets.Select(p => p.Name)];
 
@@ -27,14 +22,9 @@ public sealed class KeysCarveDemoTests(ITestOutputHelper output)
 
     static IEnumerable<double> Modes(Preset p) => ((string[])["carve_mode", "carve2_mode"]).Select(id => p.ValueOf(s_type.Page.Find(id)!));
 
-    static Preset Find(string preset) => s_type.Presets.Single(p => p.Name == preset);
+    static Preset Find(string preset) => Desks.Find(s_type, preset);
 
-    static double[] At(string preset)
-    {
-        double[] normals = s_type.Defaults();
-        Find(preset).ApplyTo(s_type.Page, normals);
-        return normals;
-    }
+    static double[] At(string preset) => Desks.At(s_type, preset);
 
     /// <summary>As it comes, at calibration: the loud part's reduction meets the goal of every ear that has one.</summary>
     [Theory, MemberData(nameof(Presets))]
@@ -54,10 +44,10 @@ public sealed class KeysCarveDemoTests(ITestOutputHelper output)
     {
         foreach (double inputDb in new double[] { -12, 0, 12 })
         {
-            float gain = (float)Math.Pow(10, inputDb / 20);
-            float[][] keys = Scaled(s_keys.Value, gain), vocal = Scaled(s_vocal.Value, gain);
-            Desk desk = Listen(preset, keys, vocal);
-            Assert.Equal("Done", desk.Page.Result.Text(desk.Page.Result.ToPlain(desk[desk.Page.Result])));
+            double gain = Math.Pow(10, inputDb / 20);
+            float[][] keys = Desks.Scaled(s_keys.Value, gain), vocal = Desks.Scaled(s_vocal.Value, gain);
+            Desk desk = Desks.Listen(s_type, preset, keys, vocal);
+            Assert.Equal("Done", Desks.Result(desk));
             foreach (Ear ear in s_type.Page.Ears)
             {
                 double goal = Find(preset).GoalDb(ear), reached = P90(keys, vocal, desk.Normals.ToArray(), ear);
@@ -131,46 +121,10 @@ public sealed class KeysCarveDemoTests(ITestOutputHelper output)
         }
     }
 
-    static Desk Listen(string preset, float[][] keys, float[][] vocal)
-    {
-        var runner = new Runner(s_type) { ListenSeconds = 60 };
-        var desk = new Desk(s_type) { Heard = () => runner.Heard };
-        desk.Choose(s_type.Presets.ToList().IndexOf(Find(preset)));
-        runner.Prepare(Rate, Layout.Stereo, desk.Normals);
-        var learn = desk.Page.Find("learn")!;
-        desk.Set(learn, 1);
-        Offline.Render(runner, keys, vocal, [new(0, learn.Index, 1)]);
-        desk.Set(learn, 0);
-        return desk;
-    }
+    static double P90(float[][] keys, float[][] vocal, double[] normals, Ear ear) =>
+        Figures.Percentile(Desks.Loud(Desks.Shown(s_type, normals, keys, vocal, ear.Reduction), s_loud.Value), 0.9);
 
-    static double P90(float[][] keys, float[][] vocal, double[] normals, Ear ear)
-    {
-        double[] moved = Moved(keys, vocal, normals, ear);
-        return Figures.Percentile(moved.Where((_, i) => s_loud.Value.Exists(second => i * Block >= second * Rate && i * Block < (second + 3) * Rate)), 0.9);
-    }
+    static readonly Lazy<int[]> s_loud = new(() => Desks.LoudSeconds(s_keys.Value));
 
-    // Seconds at which the loud part's windows of 3 s begin: the loudest 30 %.
-    static readonly Lazy<List<int>> s_loud = new(() =>
-    {
-        var windows = Enumerable.Range(0, s_keys.Value[0].Length / Rate - 2).OrderByDescending(s => Figures.Lufs(s_keys.Value, Rate, (s, s + 3))).ToList();
-        return windows[..(int)Math.Round(0.3 * windows.Count)];
-    });
-
-    /// <summary>The largest cut of every block, dB.</summary>
-    static double[] Moved(float[][] keys, float[][] vocal, double[] normals, Ear ear)
-    {
-        var values = new List<double>();
-        Offline.Render(Prepared(normals), keys, vocal, [], [Block], (r, _) => values.Add(r.Meters.Block(ear.Reduction.Index)));
-        return [.. values];
-    }
-
-    static Runner Prepared(double[] normals)
-    {
-        var runner = new Runner(s_type);
-        runner.Prepare(Rate, Layout.Stereo, normals);
-        return runner;
-    }
-
-    static float[][] Scaled(float[][] x, float gain) => [.. x.Select(c => c.Select(v => v * gain).ToArray())];
+    static Runner Prepared(double[] normals) => Desks.Prepared(s_type, normals);
 }

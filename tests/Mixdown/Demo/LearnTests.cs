@@ -1,4 +1,3 @@
-using TopDown.Dsp;
 using TopDown.Mixdown.Demo.Session;
 using TopDown.Plugin;
 
@@ -16,8 +15,7 @@ public sealed class LearnTests
     static float[][] Song()
     {
         float[][] mix = DemoSession.Sum(DemoSession.Buses(DemoSession.Make()));
-        float gain = 0.5011872f / mix.Max(c => Samples.Peak(c));
-        return Scaled(mix, gain);
+        return Desks.AtPeak(mix, -6);
     }
 
     [Fact]
@@ -30,7 +28,7 @@ public sealed class LearnTests
     [Theory, InlineData(-12), InlineData(-6), InlineData(0), InlineData(6), InlineData(12)]
     public void Learn_meets_the_goal_at_any_level(double inputDb)
     {
-        float[][] song = Scaled(s_mix.Value, (float)Math.Pow(10, inputDb / 20));
+        float[][] song = Desks.Scaled(s_mix.Value, Math.Pow(10, inputDb / 20));
         Desk desk = Listen(song, "learn");
         Assert.Equal("Done", Result(desk));
         double[] learned = desk.Normals.ToArray();
@@ -72,7 +70,7 @@ public sealed class LearnTests
     {
         Desk brief = Listen([.. s_mix.Value.Select(c => c[..(4 * Rate)])], "learn");
         Assert.Equal("Too short", Result(brief));
-        Desk silent = Listen(Scaled(s_mix.Value, 1e-4f), "learn");
+        Desk silent = Listen(Desks.Scaled(s_mix.Value, 1e-4f), "learn");
         Assert.Equal("Too quiet", Result(silent));
         foreach (var desk in new[] { brief, silent })
             foreach (var p in desk.Page.Parameters.Where(p => p is not Status)) Assert.Equal(p.DefaultNormal, desk[p]);
@@ -84,15 +82,15 @@ public sealed class LearnTests
         float[][] passage = [.. s_mix.Value.Select(c => c[(12 * Rate)..(20 * Rate)])];
         Desk desk = Listen(passage, "match", ("makeup_db", "6"));
         Assert.Equal("Done", Result(desk));
-        float[][] after = Offline.Render(Prepared(desk.Normals.ToArray()), passage, null, []);
-        Assert.Equal(Lufs(passage), Lufs(after), 0.1);
+        float[][] after = Offline.Render(Desks.Prepared(s_glue, desk.Normals.ToArray()), passage, null, []);
+        Assert.Equal(Figures.Lufs(passage, Rate), Figures.Lufs(after, Rate), 0.1);
         Assert.InRange(desk.Page.Output.ToPlain(desk[desk.Page.Output]), -8, -3);
     }
 
     [Fact]
     public void A_command_ends_by_itself()
     {
-        var runner = Prepared(s_glue.Defaults());
+        var runner = Desks.Prepared(s_glue, s_glue.Defaults());
         Command learn = (Command)s_glue.Page.Find("learn")!;
         int ended = 0;
         Offline.Render(runner, s_mix.Value, null, [new(100, learn.Index, 1)], [512], (r, at) => { if (r.Ended == learn) ended = (int)at; });
@@ -103,33 +101,9 @@ public sealed class LearnTests
     const int Rate = DemoSession.Rate;
     const double Step = 64.0 / Rate;
 
-    static Desk Listen(float[][] song, string command, params (string Id, string Text)[] settings)
-    {
-        var runner = new Runner(s_glue) { ListenSeconds = 60 };
-        var desk = new Desk(s_glue) { Heard = () => runner.Heard };
-        foreach (var (id, text) in settings)
-        {
-            var p = desk.Page.Find(id)!;
-            Assert.True(p.TryParse(text, out double plain));
-            desk.Set(p, p.ToNormal(plain));
-        }
-        runner.Prepare(Rate, Layout.Stereo, desk.Normals);
-        var job = desk.Page.Find(command)!;
-        desk.Set(job, 1);
-        Assert.Equal("Listening", Result(desk));
-        Offline.Render(runner, song, null, [new(0, job.Index, 1)]);
-        desk.Set(job, 0);
-        return desk;
-    }
+    static Desk Listen(float[][] song, string command, params (string Id, string Text)[] settings) => Desks.Listen(s_glue, s_glue.Presets[0].Name, song, null, command, settings);
 
-    static string Result(Desk desk) => desk.Page.Result.Text(desk.Page.Result.ToPlain(desk[desk.Page.Result]));
-
-    static Runner Prepared(double[] normals)
-    {
-        var runner = new Runner(s_glue);
-        runner.Prepare(Rate, Layout.Stereo, normals);
-        return runner;
-    }
+    static string Result(Desk desk) => Desks.Result(desk);
 
     static double[] Free(double[] normals)
     {
@@ -139,12 +113,7 @@ public sealed class LearnTests
     }
 
     /// <summary>The largest reduction of every 64 frames.</summary>
-    static double[] Reductions(float[][] song, double[] normals)
-    {
-        var values = new List<double>();
-        Offline.Render(Prepared(normals), song, null, [], [64], (r, _) => values.Add(r.Meters.Block(s_glue.Page.GainReduction!.Index)));
-        return [.. values];
-    }
+    static double[] Reductions(float[][] song, double[] normals) => Desks.Shown(s_glue, normals, song, null, s_glue.Page.GainReduction!);
 
     static double P90(float[][] song, double[] normals) => At(LoudOnly(song, Reductions(song, normals)), 0.9);
 
@@ -154,22 +123,5 @@ public sealed class LearnTests
         return sorted[(int)(share * (sorted.Length - 1))];
     }
 
-    /// <summary>The loud part by the docs' definition: the 30 % of 3 s windows, hop 1 s, with the highest short-term loudness.</summary>
-    static double[] LoudOnly(float[][] song, double[] values)
-    {
-        var windows = Enumerable.Range(0, song[0].Length / Rate - 2)
-            .Select(s => (Second: s, Lufs: Lufs([.. song.Select(c => c[(s * Rate)..((s + 3) * Rate)])]))).OrderByDescending(w => w.Lufs).ToList();
-        var loud = windows.Take((int)Math.Round(0.3 * windows.Count)).ToList();
-        return [.. values.Where((_, i) => loud.Exists(w => i * Step >= w.Second && i * Step < w.Second + 3))];
-    }
-
-    static double Lufs(float[][] x)
-    {
-        var meter = new LoudnessMeter();
-        meter.Prepare(new Spec(Rate, 2, x[0].Length));
-        meter.Process(new Audio(x[0], x[1]));
-        return meter.Integrated;
-    }
-
-    static float[][] Scaled(float[][] x, float gain) => [.. x.Select(c => c.Select(v => v * gain).ToArray())];
+    static double[] LoudOnly(float[][] song, double[] values) => [.. Desks.Loud(values, Desks.LoudSeconds(song))];
 }

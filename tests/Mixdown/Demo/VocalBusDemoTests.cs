@@ -16,7 +16,7 @@ public sealed class VocalBusDemoTests
 
     static readonly PluginType s_type = PluginType.Of<VocalBus>();
     static readonly Reading s_deEsser = s_type.Page.Readings.Single(r => string.Equals(r.Id, "deess_gr_db", StringComparison.Ordinal));
-    static readonly Lazy<float[][]> s_vocals = new(() => Scaled(PlayedSession.Once.Bus("Vocals"), Math.Pow(10, -12 / 20.0) / Figures.Peak(PlayedSession.Once.Bus("Vocals"))));
+    static readonly Lazy<float[][]> s_vocals = new(() => Desks.AtPeak(PlayedSession.Once.Bus("Vocals"), -12));
 
     [Fact]
     public void The_documented_start_meets_its_goals_untouched()
@@ -30,9 +30,9 @@ public sealed class VocalBusDemoTests
     [Theory, InlineData(-12), InlineData(-6), InlineData(0), InlineData(6), InlineData(12)]
     public void Learn_meets_both_goals_at_any_level(double inputDb)
     {
-        float[][] song = Scaled(s_vocals.Value, Math.Pow(10, inputDb / 20));
+        float[][] song = Desks.Scaled(s_vocals.Value, Math.Pow(10, inputDb / 20));
         Desk desk = Learned(song);
-        Assert.Equal("Done", Result(desk));
+        Assert.Equal("Done", Desks.Result(desk));
         (double opto, double deEsser, _) = Reductions(song, desk.Normals.ToArray());
         Assert.Equal(3, opto, 0.5);
         Assert.Equal(4.5, deEsser, 0.5);
@@ -43,8 +43,7 @@ public sealed class VocalBusDemoTests
     {
         foreach (Preset preset in s_type.Presets)
         {
-            double[] normals = s_type.Defaults();
-            preset.ApplyTo(s_type.Page, normals);
+            double[] normals = Desks.At(s_type, preset.Name);
             (double opto, double deEsser, _) = Reductions(s_vocals.Value, normals);
             Assert.True(Math.Abs(opto - preset.GoalDb(s_type.Page.Ears[1])) <= 1, $"{preset.Name}: opto {opto:F2} dB");
             Assert.True(Math.Abs(deEsser - preset.GoalDb(s_type.Page.Ears[0])) <= 1, $"{preset.Name}: de-esser {deEsser:F2} dB");
@@ -54,32 +53,18 @@ public sealed class VocalBusDemoTests
     [Fact]
     public void Too_quiet_changes_nothing_and_says_so()
     {
-        Desk desk = Learned(Scaled(s_vocals.Value, 1e-4));
-        Assert.Equal("Too quiet", Result(desk));
+        Desk desk = Learned(Desks.Scaled(s_vocals.Value, 1e-4));
+        Assert.Equal("Too quiet", Desks.Result(desk));
         foreach (string id in new[] { "opto_threshold_db", "deess_threshold_db" }) Assert.Equal(desk.Page.Find(id)!.DefaultNormal, desk[desk.Page.Find(id)!]);
     }
 
-    static Desk Learned(float[][] song)
-    {
-        var runner = new Runner(s_type) { ListenSeconds = 60 };
-        var desk = new Desk(s_type) { Heard = () => runner.Heard };
-        runner.Prepare(Rate, Layout.Stereo, desk.Normals);
-        var learn = desk.Page.Find("learn")!;
-        desk.Set(learn, 1);
-        Offline.Render(runner, song, null, [new(0, learn.Index, 1)]);
-        desk.Set(learn, 0);
-        return desk;
-    }
-
-    static string Result(Desk desk) => desk.Page.Result.Text(desk.Page.Result.ToPlain(desk[desk.Page.Result]));
+    static Desk Learned(float[][] song) => Desks.Listen(s_type, s_type.Presets[0].Name, song);
 
     /// <summary>P90 of the opto in the loud part; median and maximum of the de-esser over sibilance, which the block's own detector points out.</summary>
     static (double Opto, double DeEsser, double Most) Reductions(float[][] song, double[] normals)
     {
-        var runner = new Runner(s_type);
-        runner.Prepare(Rate, Layout.Stereo, normals);
         List<double> opto = [], deEsser = [];
-        Offline.Render(runner, song, null, [], [Step], (r, _) =>
+        Offline.Render(Desks.Prepared(s_type, normals), song, null, [], [Step], (r, _) =>
         {
             opto.Add(r.Meters.Block(s_type.Page.GainReduction!.Index));
             deEsser.Add(r.Meters.Block(s_deEsser.Index));
@@ -88,12 +73,10 @@ public sealed class VocalBusDemoTests
         return (Figures.Percentile(opto.Where((_, i) => loud[i]), 0.9), Figures.Percentile(deEsser.Where((_, i) => sibilance[i]), 0.5), deEsser.Max());
     }
 
-    /// <summary>The 30 % of 3 s windows, hop 1 s, with the highest loudness.</summary>
     static bool[] Loud(float[][] song, int steps)
     {
-        (int Second, double Lufs)[] windows = [.. Enumerable.Range(0, song[0].Length / Rate - 2).Select(s => (s, Figures.Lufs(song, Rate, (s, s + 3)))).OrderByDescending(w => w.Item2)];
         var loud = new bool[steps];
-        foreach ((int second, _) in windows.Take((int)Math.Round(0.3 * windows.Length)))
+        foreach (int second in Desks.LoudSeconds(song))
             for (int i = second * Rate / Step; i < Math.Min(steps, (second + 3) * Rate / Step); i++) loud[i] = true;
         return loud;
     }
@@ -110,6 +93,4 @@ public sealed class VocalBusDemoTests
         for (int i = 0; i < steps; i++) levels[i] = (float)Figures.Db(Math.Max(1e-6, Samples.Peak(ears.Levels.Slice(i * Step, Math.Min(Step, song[0].Length - i * Step)))));
         return DeEsserThreshold.Sibilance(levels, Step / (double)Rate);
     }
-
-    static float[][] Scaled(float[][] x, double gain) => [.. x.Select(c => c.Select(v => (float)(v * gain)).ToArray())];
 }
