@@ -45,18 +45,21 @@ public sealed class BassMultiband : IPlugin
 
     static readonly Group Split = Page.Section("Crossover");
     static readonly Toggle MultiOn = Split.Switch("multi_on", "Multiband", true, "The whole of it, ducking too.", "Multi");
-    static readonly Param LowHz = Split.Hertz("split_low_hz", "Low split", 40, 400, 155, "Under 150 Hz lies the fundamental of every note on the neck's lower half: the part that must stand still. 155 Hz keeps it in one band.", "Low Hz");
+    static readonly Param LowHz = Split.Hertz("split_low_hz", "Low split", 40, 400, 180, "Under 150 Hz lies the fundamental of every note on the neck's lower half: the part that must stand still. 180 Hz keeps all of it in one band, the slope included.", "Low Hz");
     static readonly Param MidHz = Split.Hertz("split_mid_hz", "Mid split", 200, 2500, 650, "From 700 Hz on, a bass is heard on small speakers. 650 Hz keeps that in one band.", "Mid Hz");
     static readonly Param HighHz = Split.Hertz("split_high_hz", "High split", 1000, 12000, 3000, "Above 3 kHz there are fingers, frets and hiss.", "High Hz");
     static readonly Param Mix = Split.Percent("mix_pct", "Mix", 0, 100, 100, "Less than 100 % is parallel compression: both sides pass the same crossover, so nothing combs.");
 
     static readonly Start[] Starts =
     [
-        new("L", -28.2, double.PositiveInfinity, 8, 4, 6, 30, 6, "The fundamentals: the low end stands on this."),
-        new("LM", -22.9, 4, 4, 0, 25, 200, 6, "Warmth and the first overtones, slowly; lifted, its lower edge would shake what the low band holds."),
-        new("M", -37.9, 6, 4, 6, 10, 20, 6, "Definition: quiet notes are lifted until they speak, loud ones stay."),
-        new("H", -53.4, 2, 3, 0, 5, 120, 6, "Strings and fingers: only the loud clacks are held."),
+        new("L", -28.6, double.PositiveInfinity, 8, 4, 4, 32, 6, "The fundamentals: the low end stands on this."),
+        new("LM", -23.8, 4, 4, 0, 25, 200, 6, "Warmth and the first overtones, slowly; lifted, its lower edge would shake what the low band holds."),
+        new("M", -39.7, 6, 4, 6, 10, 20, 6, "Definition: quiet notes are lifted until they speak, loud ones stay."),
+        new("H", -49.5, 2, 3, 0, 5, 120, 6, "Strings and fingers: only the loud clacks are held."),
     ];
+
+    /// <summary>The low band is held by its power: what a low note weighs, whatever its overtones make of its peaks.</summary>
+    const int Steady = 0;
 
     static readonly string[] Prefixes = ["low", "lowmid", "mid", "high"];
     static readonly Band[] Bands = Page.Repeat(Prefixes, static g => new Band(g, Starts[Array.IndexOf(Prefixes, g.Prefix)]));
@@ -97,28 +100,28 @@ public sealed class BassMultiband : IPlugin
         Page.Start("Documented start", "Even low end: under 150 Hz loud notes go down 3–5 dB and quiet ones come up as far as 4, within each note; 700 Hz–3 kHz lifts what would be lost; the kick gets 3 dB of room.")
             .Meets(Ears[0], 4.8).Meets(Ears[1], 2).Meets(Ears[2], 1).Meets(Ears[3], 1).Meets(Kick, 3),
         Page.Preset("Picked rock", "A pick is all attack: 30 ms let it through, then the low end closes in. The clack above 3 kHz is held, the midrange kept forward.",
-            Low.Threshold.At(-28.3), LowMid.Threshold.At(-25.0), Mid.Threshold.At(-37.9), High.Threshold.At(-54.8),
+            Low.Threshold.At(-28.7), LowMid.Threshold.At(-26.0), Mid.Threshold.At(-39.7), High.Threshold.At(-51.9),
             Low.Attack.At(30), Low.Release.At(80), Low.Ratio.At(6), LowMid.Ratio.At(3), Mid.Gain.At(1.5), High.Ratio.At(4), High.Down.At(6), High.Attack.At(1))
             .Meets(Ears[0], 4).Meets(Ears[1], 3).Meets(Ears[2], 1).Meets(Ears[3], 3).Meets(Kick, 3),
         Page.Preset("Electronic sub", "The kick and the sub share one octave: 6 dB of ducking in two bands, back in time for the off-beat. The sub itself is held still; synths need no lift.",
-            Low.Threshold.At(-31.1), LowMid.Threshold.At(-20.3), Mid.Threshold.At(-35.8), High.Threshold.At(-53.4),
+            Low.Threshold.At(-33.9), LowMid.Threshold.At(-20.2), Mid.Threshold.At(-38.2), High.Threshold.At(-49.5),
             LowHz.At(110), Low.Up.At(2), Low.Attack.At(20), Low.Release.At(60), Mid.Up.At(2), DuckDb.At(6), DuckRelease.At(160), Ducked[1].At(true))
             .Meets(Ears[0], 3).Meets(Ears[1], 2).Meets(Ears[2], 1).Meets(Ears[3], 1).Meets(Kick, 6),
         Page.Preset("Orchestral basses", "A section breathes: 2:1 at bowing speed, a wide knee, nothing lifted but the definition of soft entries, and no kick.",
-            Low.Threshold.At(-32.6), LowMid.Threshold.At(-23.1), Mid.Threshold.At(-35.2), High.Threshold.At(-55.1),
+            Low.Threshold.At(-35.3), LowMid.Threshold.At(-22.6), Mid.Threshold.At(-37.4), High.Threshold.At(-51.3),
             LowHz.At(120), Low.Ratio.At(2), Low.Down.At(4), Low.Up.At(2), Low.Attack.At(80), Low.Release.At(600), Low.Knee.At(12), LowMid.Ratio.At(1.5), LowMid.Attack.At(60), LowMid.Release.At(500),
             Mid.Ratio.At(2), Mid.Up.At(2), Mid.Attack.At(30), Mid.Release.At(300), High.Ratio.At(1.5), DuckOn.At(false))
             .Meets(Ears[0], 3).Meets(Ears[1], 1.5).Meets(Ears[2], 1).Meets(Ears[3], 1).Meets(Kick, 3),
         Page.Preset("Upright acoustic", "Wood lives between 150 and 700 Hz: leave it almost alone. The boom of single low notes goes down slowly, the finger's touch comes up.",
-            Low.Threshold.At(-28.6), LowMid.Threshold.At(-23.7), Mid.Threshold.At(-34.2), High.Threshold.At(-53.4),
+            Low.Threshold.At(-28.7), LowMid.Threshold.At(-24.5), Mid.Threshold.At(-36.7), High.Threshold.At(-49.5),
             Low.Ratio.At(4), Low.Down.At(6), Low.Up.At(3), Low.Attack.At(40), Low.Release.At(250), LowMid.Ratio.At(1.5), LowMid.Attack.At(40), Mid.Ratio.At(3), Mid.Up.At(3), Mid.Release.At(100), High.Gain.At(1), DuckDb.At(2))
             .Meets(Ears[0], 4).Meets(Ears[1], 1).Meets(Ears[2], 1).Meets(Ears[3], 1).Meets(Kick, 2),
         Page.Preset("Slap and funk", "Thumb and pop differ by 10 dB: the top is held fast and firmly, the middle by half, so that the quiet ghost notes come up to them.",
-            Low.Threshold.At(-28.2), LowMid.Threshold.At(-24.8), Mid.Threshold.At(-41.3), High.Threshold.At(-53.9),
+            Low.Threshold.At(-28.6), LowMid.Threshold.At(-25.8), Mid.Threshold.At(-42.9), High.Threshold.At(-52.4),
             HighHz.At(2500), Low.Attack.At(15), Low.Release.At(60), Low.Ratio.At(6), LowMid.Ratio.At(3), LowMid.Attack.At(10), LowMid.Release.At(100), Mid.Ratio.At(4), Mid.Up.At(3), High.Ratio.At(6), High.Down.At(9), High.Attack.At(0.5), High.Release.At(60))
             .Meets(Ears[0], 4).Meets(Ears[1], 3).Meets(Ears[2], 3).Meets(Ears[3], 5).Meets(Kick, 3),
         Page.Preset("Synth bass", "Filters open and close: resonances between 700 Hz and 3 kHz are held at 3:1 while the low end stays one level under them.",
-            Low.Threshold.At(-29.7), LowMid.Threshold.At(-21.6), Mid.Threshold.At(-36.0), High.Threshold.At(-55.0),
+            Low.Threshold.At(-31.9), LowMid.Threshold.At(-21.1), Mid.Threshold.At(-38.6), High.Threshold.At(-51.3),
             LowHz.At(130), MidHz.At(600), Low.Up.At(3), Low.Attack.At(15), Low.Release.At(80), Mid.Ratio.At(3), Mid.Down.At(6), Mid.Up.At(0), Mid.Release.At(150), High.Ratio.At(3), High.Down.At(4), DuckDb.At(4))
             .Meets(Ears[0], 4).Meets(Ears[1], 2).Meets(Ears[2], 3).Meets(Ears[3], 2).Meets(Kick, 4),
     ];
@@ -139,6 +142,7 @@ public sealed class BassMultiband : IPlugin
     {
         _split.Prepare(spec);
         _dynamics.Prepare(spec);
+        _dynamics.WeighPower(Steady);
         _duck.Prepare(spec);
         _side.Prepare(spec);
         Reset();
@@ -239,7 +243,7 @@ public sealed class BassMultiband : IPlugin
             Band b = Bands[i];
             if (propose.GoalDb(Ears[i]) <= 0 || propose.Number(b.Ratio) == 1) continue;
             var settings = new BandSettings(0, propose.Number(b.Ratio), 0, propose[b.Up], propose[b.Knee], propose[b.Attack], propose[b.Release]);
-            double threshold = BandSearch.Threshold(heard.Peaks(Ears[i]), loud, heard.StepSeconds, settings, lowest[i], propose.GoalDb(Ears[i]), b.Threshold.Min, b.Threshold.Max);
+            double threshold = BandSearch.Threshold(heard.Peaks(Ears[i]), i == Steady ? heard.Powers(Ears[i]) : default, loud, heard.StepSeconds, settings, lowest[i], propose.GoalDb(Ears[i]), b.Threshold.Min, b.Threshold.Max);
             if (double.IsNaN(threshold)) continue;
             propose.Set(b.Threshold, threshold);
             isQuiet = false;

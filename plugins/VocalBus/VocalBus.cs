@@ -63,7 +63,7 @@ public sealed class VocalBus : IPlugin
         Preset("Backing choir", "Several singers never say S together: a longer reach of the de-esser, a higher cut that leaves the body to the lead, and tape to blend them.", 3.5,
             HpfHz.At(150), EssHz.At(5000), EssRange.At(10), EssThreshold.At(-12), Threshold.At(-23), ScHpf.At(150), Character.At("Tape"), Drive.At(3)),
         Preset("Electronic vocal", "Held like a synthesizer: Limit, a steep cut that leaves the lows to the kick, and a valve that bites.", 4,
-            HpfHz.At(120), HpfSlope.At(24), EssHz.At(6500), EssRange.At(10), Threshold.At(-21), Mode.At("Limit"), Emphasis.At(60), Character.At("Pentode"), Drive.At(4), SatMix.At(70)),
+            HpfHz.At(120), HpfSlope.At(24), EssHz.At(6500), EssRange.At(10), EssThreshold.At(-14), Threshold.At(-21), Mode.At("Limit"), Emphasis.At(60), Character.At("Pentode"), Drive.At(4), SatMix.At(70)),
         Preset("Orchestral soloist", "A hall and a trained voice need little: a lower cut, half of the opto in parallel, and hardly any colour; swells stay swells.", 2,
             HpfHz.At(60), EssHz.At(7000), EssThreshold.At(-13.5), EssRange.At(5), Threshold.At(-20.5), ScHpf.At(60), Mix.At(70), Character.At("Triode"), Drive.At(1)),
         Preset("Spoken word", "Speech jumps from word to word: more levelling, and no chest resonance in the detector; Wide, for there is one voice only.", 4,

@@ -75,6 +75,9 @@ public sealed class BandDynamics
         if (_hold.HoldFrames(band) != was) SetTimes(band);
     }
 
+    /// <summary>Whether a band's detector weighs power (a sine reads the same either way) instead of peaks. Before Prepare or at rest.</summary>
+    public void WeighPower(int band, bool byPower = true) => _hold.WeighPower(band, byPower);
+
     // The detector holds a peak before the release begins: the printed time is both together.
     void SetTimes(int band)
     {
@@ -137,13 +140,15 @@ public sealed class BandDynamics
         V attack = O.Load(_attack, 0), release = O.Load(_release, 0), one = O.Of(1);
         V keepAttack = O.Subtract(one, attack), keepRelease = O.Subtract(one, release), gain = O.Load(_gain, 0);
         BandLanes lanes = _lanes;
-        Vector128<float> newest = _hold.Newest, held = _hold.Held, least = _least, unit = Vector128.Create(1f);
+        Vector128<float> newest = _hold.Newest, held = _hold.Held, squares = _hold.Squares, crest = _hold.CrestDb, least = _least, unit = Vector128.Create(1f);
         for (int i = from; i < to; i++)
         {
             Vector128<float> l = Vector128.LoadUnsafe(ref left, (nuint)(BandFrames.Bands * i)), r = Vector128.LoadUnsafe(ref right, (nuint)(BandFrames.Bands * i));
-            newest = Vector128.MaxNative(newest, BandHold.Rectify(l, r));
+            Vector128<float> louder = BandHold.Rectify(l, r);
+            newest = Vector128.MaxNative(newest, louder);
+            squares = Lanes4.MultiplyAdd(louder, louder, squares);
             Vector128<float> position = Vector128.Create((float)(_position + i - from));
-            Vector128<float> levelDb = FastMath.ToDb<Vector128<float>, Lanes4>(Vector128.MaxNative(newest, held));
+            Vector128<float> levelDb = FastMath.ToDb<Vector128<float>, Lanes4>(Vector128.MaxNative(newest, held)) + crest;
             V target = O.Widen(lanes.Law(levelDb, position));
 
             // Both roads are computed and one is taken: no branch to mispredict, and only the gain is on the critical path.
@@ -162,6 +167,6 @@ public sealed class BandDynamics
             Unsafe.Add(ref outLeft, i) = sum[0];
         }
         O.Store(gain, _gain, 0);
-        (_hold.Newest, _least) = (newest, least);
+        (_hold.Newest, _hold.Squares, _least) = (newest, squares, least);
     }
 }

@@ -21,7 +21,12 @@ public sealed class BandHold
     int _at, _cell = 32, _inCell;
     double _sampleRate = 48_000;
 
-    internal Vector128<float> Held, Newest;
+    internal Vector128<float> Held, Newest, Squares;
+
+    BandCrest _crest;
+
+    /// <summary>dB to add to the peak: see <see cref="BandCrest"/>.</summary>
+    internal Vector128<float> CrestDb => _crest.Db;
 
     /// <summary>Frames until the cell ends.</summary>
     internal int Left => _cell - _inCell;
@@ -33,13 +38,15 @@ public sealed class BandHold
         _ring = new Vector128<float>[longest];
         _reach = new Vector128<float>[longest];
         for (int b = 0; b < BandFrames.Bands; b++) SetReach(b);
+        _crest.Prepare(_cell, _sampleRate);
         Reset();
     }
 
     public void Reset()
     {
         Array.Clear(_ring);
-        Held = Newest = default;
+        _crest.Reset();
+        Held = Newest = Squares = default;
         _at = _inCell = 0;
     }
 
@@ -50,7 +57,7 @@ public sealed class BandHold
         {
             Vector128<float> most = Vector128.Max(Held, Newest), least = Vector128.Create(1e-6f);
             foreach (Vector128<float> v in _ring) most = Vector128.Max(most, v);
-            return Vector128.LessThanOrEqualAll(most, least);
+            return Vector128.LessThanOrEqualAll(most, least) && _crest.AtRest;
         }
     }
 
@@ -62,6 +69,9 @@ public sealed class BandHold
         _cells[band] = cells;
         SetReach(band);
     }
+
+    /// <summary>Whether a band's detector weighs power instead of peaks. Survives Reset.</summary>
+    public void WeighPower(int band, bool byPower) => _crest.Set(band, byPower);
 
     /// <summary>How long a peak outlives its sample on average, in frames: whole cells and the rest of its own.</summary>
     public double HoldFrames(int band) => (_cells[band] + 0.5) * _cell;
@@ -92,6 +102,8 @@ public sealed class BandHold
         }
         _at = _at + 1 == _ring.Length ? 0 : _at + 1;
         Held = held;
+        _crest.Advance(Squares, held);
+        Squares = default;
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using TopDown.Dsp.Dynamics;
 
 namespace TopDown.Dsp.Multiband;
@@ -19,13 +20,15 @@ public static class BandSearch
     /// when no threshold gives so much. Hold, law and times of <see cref="BandDynamics"/> run over the peaks.
     /// </summary>
     /// <param name="peaksDb">dBFS, a value a control cell.</param>
+    /// <param name="powersDb">The same steps' power (a sine reads its peak) for a detector that weighs it; empty for one of peaks.</param>
     /// <param name="chosen">Which steps count; the others move the gain all the same.</param>
     /// <param name="settings">The threshold and the downward range in it are not read.</param>
     /// <param name="lowestHz">Lowest frequency of the band: what its hold is made for.</param>
-    public static double Threshold(ReadOnlySpan<float> peaksDb, bool[] chosen, double stepSeconds, BandSettings settings, double lowestHz, double goalDb, double lowDb, double highDb)
+    public static double Threshold(ReadOnlySpan<float> peaksDb, ReadOnlySpan<float> powersDb, bool[] chosen, double stepSeconds, BandSettings settings, double lowestHz, double goalDb, double lowDb, double highDb)
     {
         int holdSteps = BandHold.Cells(lowestHz, stepSeconds);
         float[] held = Held(peaksDb, holdSteps);
+        if (!powersDb.IsEmpty) Weigh(held, powersDb, stepSeconds);
         BandSettings free = settings with { DownDb = double.PositiveInfinity };
         return ThresholdSearch.Find(at => Reduction(held, chosen, stepSeconds, free with { ThresholdDb = at }, holdSteps), goalDb, lowDb, highDb);
     }
@@ -52,6 +55,21 @@ public static class BandSearch
             held[2 * i + 1] = Math.Max(most, peaksDb[i]);
         }
         return held;
+    }
+
+    /// <summary>From peaks to power, by the very <see cref="BandCrest"/> that plays.</summary>
+    static void Weigh(float[] heldDb, ReadOnlySpan<float> powersDb, double stepSeconds)
+    {
+        var crest = new BandCrest();
+        crest.Prepare(1, 1 / stepSeconds);
+        crest.Set(0, byPower: true);
+        for (int i = 0; i < powersDb.Length; i++)
+        {
+            float held = heldDb[2 * i + 1], before = crest.Db[0];
+            crest.Advance(Vector128.Create((float)(Math.Pow(10, powersDb[i] / 10) / 2)), Vector128.Create((float)Math.Pow(10, held / 20)));
+            heldDb[2 * i] += before;
+            heldDb[2 * i + 1] += before;
+        }
     }
 
     static double Reduction(float[] heldDb, bool[] chosen, double stepSeconds, in BandSettings settings, int holdSteps)

@@ -19,8 +19,8 @@ public sealed class DeEsserTests(ITestOutputHelper output)
         foreach (int at in Starts(x.Length))
         {
             double burst = BandDb(x, y, at + 240, at + Length - 240, 5000, 9000);
-            // From 200 ms after a burst, four release times: all of the vowel. In Split what lies under 2 kHz is left alone from the first sample.
-            double vowel = BandDb(x, y, at + Length + 9600, at + Every, 60, 8000);
+            // All of the vowel from the burst's end on, the release with it. In Split what lies under 2 kHz is left alone from the first sample.
+            double vowel = BandDb(x, y, at + Length, at + Every, 60, 8000);
             double body = split == Split ? BandDb(x, y, at + Length, at + Length + 4800, 60, 2000) : 0;
             output.WriteLine($"{burst:F2} dB, vowel {vowel:F3} dB, body at once {body:F3} dB");
             Assert.InRange(burst, -7, -5);
@@ -43,7 +43,7 @@ public sealed class DeEsserTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void It_lets_go_in_fifty_milliseconds()
+    public void It_lets_go_in_twelve_milliseconds()
     {
         float[] x = Line(6, onTop: false), y = Render(Six, Wide, x, []).Left;
         foreach (int at in Starts(x.Length))
@@ -51,7 +51,7 @@ public sealed class DeEsserTests(ITestOutputHelper output)
             int end = at + Length, i = end;
             while (Math.Abs(x[i]) < 1e-3 || y[i] / x[i] < CompressorRig.Amplitude(-6 * Math.Exp(-1))) i++;
             output.WriteLine($"{(i - end) / 48.0:F1} ms");
-            Assert.InRange((i - end) / 48.0, 40, 60);
+            Assert.InRange((i - end) / 48.0, 9, 15);
         }
     }
 

@@ -8,7 +8,12 @@ public sealed class BandContractTests
 {
     static readonly BandSettings Work = new(-24, 4, 9, 6, 6, 5, 60, Duck: 1);
 
-    static BandDynamics Four() => Prepared(48_000, Work, Work with { Ratio = 2, AttackMs = 1 }, Work with { KneeDb = 0 }, Work with { UpDb = 0 });
+    static BandDynamics Four()
+    {
+        var four = Prepared(48_000, Work, Work with { Ratio = 2, AttackMs = 1 }, Work with { KneeDb = 0 }, Work with { UpDb = 0 });
+        four.WeighPower(0);
+        return four;
+    }
 
     static float[][] Four(int frames) => [.. Enumerable.Range(0, 4).Select(b => Noise(frames, b + 1, -6 * b))];
 

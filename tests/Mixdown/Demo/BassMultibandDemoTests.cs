@@ -63,57 +63,24 @@ public sealed class BassMultibandDemoTests(ITestOutputHelper output)
         Assert.Equal(threshold.DefaultNormal, alone[threshold]);
     }
 
-    /// <summary>
-    /// The low end of the demo. By the docs' definition 3 dB are not met over the song: the verse rests for 0.32 s in every bar, so that a
-    /// window of 400 ms around a rest holds a fifth of its notes' power (−7 dB) whatever a gain does with them, and the last note fades by
-    /// 20 dB. Those windows are the 5th percentile. In the chorus, which plays on, and wherever notes sound all through the window, 3 dB are met.
-    /// </summary>
+    /// <summary>Over the whole song, with its stop and its end: windows half in a rest count as they are.</summary>
     [Fact]
-    public void The_low_end_gets_steadier_where_the_bass_plays()
+    public void The_low_end_stands_within_3_dB_where_8_to_10_went_in()
     {
         float[][] y = Offline.Render(Desks.Prepared(s_bass, s_bass.Defaults()), s_bus.Value, null, [], [64]);
-        float[][] before = [.. s_bus.Value.Select(c => Below150(c))], after = [.. y.Select(c => Below150(c))];
-        var (verse, chorus) = (DemoSession.Verse, DemoSession.Chorus);
-        bool[] sounding = Sounding(before, (verse.From, chorus.To));
-        var song = Both("song", (0, 30));
-        var part = Both("verse and chorus", (verse.From, chorus.To));
-        var played = Both("chorus", chorus);
-        var (heardIn, heardOut) = (Spread(Windows(before).Where((_, n) => sounding[n])), Spread(Windows(after).Where((_, n) => sounding[n])));
-        output.WriteLine($"notes that sound all through, verse and chorus: {heardIn:F2} to {heardOut:F2} dB ({sounding.Count(v => v)} windows)");
-        Assert.True(song.Out <= song.In - 2, $"{song.In:F2} → {song.Out:F2}");
-        Assert.True(part.Out <= part.In - 1.5, $"{part.In:F2} → {part.Out:F2}");
-        Assert.True(played.Out <= 2 && played.In >= 3.5, $"{played.In:F2} → {played.Out:F2}");
-        Assert.True(heardOut <= 1.6 && heardIn >= 3, $"{heardIn:F2} → {heardOut:F2}");
-
-        (double In, double Out) Both(string what, (double From, double To) s)
-        {
-            var (spreadIn, spreadOut) = (Spread(Windows(Cut(before, s))), Spread(Windows(Cut(after, s))));
-            output.WriteLine($"{what}: {spreadIn:F2} to {spreadOut:F2} dB");
-            return (spreadIn, spreadOut);
-        }
-    }
-
-    static float[][] Cut(float[][] x, (double From, double To) s) => [.. x.Select(c => c[(int)(s.From * Rate)..Math.Min(c.Length, (int)(s.To * Rate))])];
-
-    /// <summary>Windows of the passage in which no 25 ms lie more than 20 dB below the loudest 25 ms: no rest, no fade.</summary>
-    static bool[] Sounding(float[][] x, (double From, double To) s)
-    {
-        double[][] parts = [.. Enumerable.Range(0, (x[0].Length - Window) / Hop).Select(n => Enumerable.Range(0, 16).Select(k => Level(x, n * Hop + k * Window / 16, Window / 16)).ToArray())];
-        double loudest = parts.Max(static p => p.Max());
-        return [.. parts.Select((p, n) => n * Hop >= s.From * Rate && n * Hop + Window <= s.To * Rate && p.Min() > loudest - 20)];
+        double before = Spread(s_bus.Value), after = Spread(y);
+        output.WriteLine($"{before:F2} to {after:F2} dB");
+        Assert.InRange(before, 8, 10);
+        Assert.InRange(after, 0, 3);
     }
 
     const int Window = Rate * 2 / 5, Hop = Rate / 10;
 
-    /// <summary>400 ms RMS every 100 ms, dB.</summary>
-    static double[] Windows(float[][] x) => [.. Enumerable.Range(0, (x[0].Length - Window) / Hop).Select(n => Level(x, n * Hop, Window))];
-
-    static double Level(float[][] x, int from, int length) => Figures.Db(Figures.Rms([.. x.Select(c => c[from..(from + length)])]) + 1e-12);
-
-    /// <summary>P95 − P5 over windows within 20 dB of the loudest.</summary>
-    static double Spread(IEnumerable<double> windows)
+    /// <summary>Below 150 Hz: P95 − P5 of 400 ms RMS every 100 ms, over windows within 20 dB of the loudest.</summary>
+    static double Spread(float[][] x)
     {
-        double[] db = [.. windows];
+        float[][] low = [.. x.Select(Below150)];
+        double[] db = [.. Enumerable.Range(0, (low[0].Length - Window) / Hop).Select(n => Figures.Db(Figures.Rms([.. low.Select(c => c[(n * Hop)..(n * Hop + Window)])]) + 1e-12))];
         double loudest = db.Max();
         db = [.. db.Where(v => v >= loudest - 20)];
         return Figures.Percentile(db, 0.95) - Figures.Percentile(db, 0.05);

@@ -6,7 +6,7 @@ static class Bass
     public static IEnumerable<DemoTrack> Play()
     {
         double[] strings = Tape.Blank();
-        Build build = new(Ring: 3.5, Dull: 0.38, PickAt: 0.18, PickupAt: 0.11, Finger: 0.0011, Soft: 1.2);
+        Build build = new(Ring: 3.5, Dull: 0.38, PickAt: 0.18, PickupAt: 0.13, Finger: 0.0011, Soft: 1.2);
         PluckedString.Play(strings, Notes(), build, new("bass fingers"));
         Biquad.LowPass(3600, 1.1).Filter(strings);
         Scale(strings);
@@ -25,6 +25,9 @@ static class Bass
         for (int i = 0; i < x.Length; i++) x[i] /= peak;
     }
 
+    // beat and length of a bar's notes
+    static readonly (double, double)[] s_intro = [(0, 0.5), (0.5, 0.5), (1, 1), (2, 0.5), (2.5, 0.5), (3, 0.5)], s_verse = [(0, 0.5), (0.5, 0.5), (1, 0.5), (1.5, 0.5), (2, 0.5), (2.5, 1)];
+
     // four strings: nothing below E1
     static int Low(int bar) => Score.Root(bar) - 12 is var low and >= 28 ? low : Score.Root(bar);
 
@@ -38,22 +41,22 @@ static class Bass
             double time = Score.At(bar, beat) + 0.003 + 0.003 * chance.Human();
             notes.Add(new(time, beats * Score.Beat, midi, Math.Clamp(velocity + 0.05 * chance.Human(), 0.2, 1), palm));
         }
-        for (int bar = 1; bar < Score.Ending; bar++)
+        double Touch(double velocity) => velocity * chance.Between(0.58, 1.06);
+        for (int bar = 0; bar < Score.Ending; bar++)
         {
             int root = Low(bar), next = Low(bar + 1);
-            if (bar == 1) Note(bar, 0, 3, root, 0.5);
-            else if (bar < Score.Chorus)
+            if (bar < Score.Chorus)
             {
-                foreach (double beat in (double[])[0, 1.5, 2, 2.5]) Note(bar, beat, beat == 0 ? 1.2 : 0.42, root, beat == 0 ? 0.66 : 0.52, 0.15);
-                Note(bar, 3.5, 0.45, next > root ? next - 2 : next + 2, 0.55);
+                foreach (var (beat, beats) in bar < Score.Verse ? s_intro : s_verse) Note(bar, beat, beats, root, Touch(beat % 1 == 0 ? 0.68 : 0.6));
+                Note(bar, 3.5, 0.5, next > root ? next - 2 : next + 2, Touch(0.62));
             }
             else
             {
-                for (int eighth = 0; eighth < 7; eighth++) Note(bar, eighth / 2.0, 0.47, eighth == 5 && root < 36 ? root + 12 : root, eighth % 2 == 0 ? 0.9 : 0.76);
-                Note(bar, 3.5, 0.45, next > root ? next - 1 : next + 2, 0.8);
+                for (int eighth = 0; eighth < 7; eighth++) Note(bar, eighth / 2.0, 0.5, eighth == 5 && root < 36 ? root + 12 : root, Touch(eighth % 2 == 0 ? 0.9 : 0.76));
+                Note(bar, 3.5, 0.5, next > root ? next - 1 : next + 2, Touch(0.8));
             }
         }
-        Note(Score.Ending, 0, 6.2, Low(Score.Ending), 0.9);
+        Note(Score.Ending, 0, 1.5, Low(Score.Ending), 0.8);
         return notes;
     }
 }
