@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using TopDown.Catalogue;
+using TopDown.Install;
 using TopDown.Mixdown;
 using TopDown.Mixdown.Engines;
 using TopDown.Vst3;
@@ -16,12 +17,21 @@ namespace TopDown.Commands;
 sealed class BundleBuild(string root, Entry entry, string rid, string flavour, string framework)
 {
     static readonly string[] s_shared = ["shared-dsp", "plugins/Model", "plugins/Vst3"];
-    static readonly string[] s_files = ["Directory.Build.props", "Directory.Packages.props", "global.json", "LICENSE", "THIRD-PARTY-NOTICES.txt"];
+    static readonly string[] s_windows = ["installer/cross", "installer/icon"];
+    static readonly string[] s_files = ["Directory.Build.props", "Directory.Packages.props", "global.json", "LICENSE", "THIRD-PARTY-NOTICES.txt", "installer/Install/BuildMark.cs"];
 
     public string Target { get; } = Bundles.PathOf(root, rid, flavour, entry.Name);
 
-    string Binary => Path.Combine(Target, "Contents", "x86_64-linux", entry.Name + ".so");
+    bool IsWindows => rid.StartsWith("win-", StringComparison.Ordinal);
+
+    /// <summary>Folder and extension of the binary ("VST3 Locations/Format", VST3 documentation).</summary>
+    (string Folder, string Extension) Place => IsWindows ? ("x86_64-win", ".vst3") : ("x86_64-linux", ".so");
+
+    string Binary => Path.Combine(Target, "Contents", Place.Folder, entry.Name + Place.Extension);
     string Stamp => Path.Combine(root, "artifacts", "bundles", $"{entry.Project}-{rid}-{flavour}.sha256");
+
+    /// <summary>Where a bundle is made before it is moved in place whole.</summary>
+    string Beside => Target + ".part";
 
     public long Size => new FileInfo(Binary).Length;
 
@@ -33,7 +43,15 @@ sealed class BundleBuild(string root, Entry entry, string rid, string flavour, s
         string work = Path.Combine(root, "artifacts", "bundles", $"{entry.Project}-{rid}-{flavour}");
         if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
         Publish(work);
-        LayOut(work);
+        try
+        {
+            LayOut(work);
+        }
+        catch
+        {
+            if (Directory.Exists(Beside)) Directory.Delete(Beside, recursive: true);
+            throw;
+        }
         Directory.CreateDirectory(Path.GetDirectoryName(Stamp)!);
         File.WriteAllText(Stamp, hash);
         return false;
@@ -41,7 +59,7 @@ sealed class BundleBuild(string root, Entry entry, string rid, string flavour, s
 
     void Publish(string work)
     {
-        string log = Path.Combine(root, "artifacts", "logs", $"build-{entry.Project}-{flavour}.log");
+        string log = Path.Combine(root, "artifacts", "logs", $"build-{entry.Project}-{rid}-{flavour}.log");
         Directory.CreateDirectory(Path.GetDirectoryName(log)!);
         Console.Error.WriteLine($"topdown: building {entry.Name} ({rid}, {flavour}) …");
         var start = new ProcessStartInfo("dotnet")
@@ -61,39 +79,45 @@ sealed class BundleBuild(string root, Entry entry, string rid, string flavour, s
         if (process.ExitCode == 0) return;
         string short_ = Path.GetRelativePath(root, log);
         if (output.Contains("NU1101", StringComparison.Ordinal) || output.Contains("NU1102", StringComparison.Ordinal))
-            throw new UserException($"your NuGet source lacks the NativeAOT compiler for {framework}: try --framework {(framework == "net9.0" ? "net10.0" : "net9.0")} (see {short_}).", 3);
+            throw new UserException($"your NuGet source lacks the NativeAOT compiler for {framework} and {rid}{(IsWindows ? "" : $": try --framework {(framework == "net9.0" ? "net10.0" : "net9.0")}")} (see {short_}).", 3);
         if (output.Contains("NU1301", StringComparison.Ordinal)) throw new UserException($"NuGet does not answer: connect once and run this again (see {short_}).", 3);
         if (output.Contains("linker", StringComparison.OrdinalIgnoreCase) && output.Contains("not found", StringComparison.Ordinal))
             throw new UserException($"the linker is missing: apt-get install --no-install-recommends clang zlib1g-dev (see {short_}).", 3);
+        if (output.Contains("undefined symbol", StringComparison.Ordinal))
+            throw new UserException($"the pinned runtime asks for a function that installer/cross/crt.cpp lacks: see {short_} and docs/decisions/windows.md.");
         throw new UserException($"building {entry.Name} failed: see {short_}.");
     }
 
     void LayOut(string work)
     {
-        string beside = Target + ".part", binaries = Path.Combine(beside, "Contents", "x86_64-linux"), resources = Path.Combine(beside, "Contents", "Resources");
-        if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
+        string binaries = Path.Combine(Beside, "Contents", Place.Folder), resources = Path.Combine(Beside, "Contents", "Resources");
+        string runtime = Directory.GetDirectories(Path.Combine(work, "runtime")).Single(); // its name is the version
+        if (Directory.Exists(Beside)) Directory.Delete(Beside, recursive: true);
         Directory.CreateDirectory(binaries);
         Directory.CreateDirectory(resources);
-        File.Copy(Path.Combine(work, entry.Project + "Vst3.so"), Path.Combine(binaries, entry.Name + ".so"));
+        string binary = Path.Combine(binaries, entry.Name + Place.Extension);
+        File.Copy(Path.Combine(work, entry.Project + (IsWindows ? "Vst3.dll" : "Vst3.so")), binary);
+        if (IsWindows)
+        {
+            // The folder's own icon in the Explorer ("VST3 Locations/Format"); it shows once the folder has the read-only or system attribute.
+            File.Copy(Path.Combine(root, "installer", "icon", "topdown.ico"), Path.Combine(Beside, "PlugIn.ico"));
+            File.WriteAllText(Path.Combine(Beside, "desktop.ini"), "[.ShellClassInfo]\r\nIconResource=PlugIn.ico,0\r\n");
+            Signing.Sign(binary);
+        }
         File.WriteAllText(Path.Combine(resources, "moduleinfo.json"), ModuleInfo.Json(entry.Type.Page));
+        File.WriteAllText(Path.Combine(resources, BuildMark.FileName), new BuildMark(HostIds.Version, rid, flavour, Path.GetFileName(runtime)).Json());
         File.Copy(Path.Combine(root, "LICENSE"), Path.Combine(resources, "LICENSE.txt"));
-        File.WriteAllText(Path.Combine(resources, "THIRD-PARTY-NOTICES.txt"), Notices());
+        File.WriteAllText(Path.Combine(resources, "THIRD-PARTY-NOTICES.txt"), Notices(runtime));
         if (Directory.Exists(Target)) Directory.Delete(Target, recursive: true);
-        Directory.Move(beside, Target);
+        Directory.Move(Beside, Target);
     }
 
-    /// <summary>Ours, then the licence and notices of the runtime that was linked, from its package.</summary>
-    string Notices()
+    /// <summary>Ours, then the licence and notices of the runtime that was linked, which the publish leaves beside the binary.</summary>
+    string Notices(string runtime)
     {
-        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        string compiler = Path.Combine(packages, $"runtime.{rid}.microsoft.dotnet.ilcompiler");
-        string? used = Directory.Exists(compiler)
-            ? Directory.EnumerateDirectories(compiler, framework[3..] + ".*").MaxBy(d => Version.TryParse(Path.GetFileName(d), out var v) ? v : new Version(0, 0))
-            : null;
-        if (used == null) throw new UserException($"the runtime's notices are not in {compiler}: set NUGET_PACKAGES to the folder that NuGet restores to.");
         var text = new StringBuilder(File.ReadAllText(Path.Combine(root, "THIRD-PARTY-NOTICES.txt")));
         foreach (string file in (string[])["LICENSE.TXT", "THIRD-PARTY-NOTICES.TXT"])
-            text.Append($"\n==== .NET runtime {Path.GetFileName(used)}: {file} ====\n\n").Append(File.ReadAllText(Path.Combine(used, file)));
+            text.Append($"\n==== .NET runtime {Path.GetFileName(runtime)}: {file} ====\n\n").Append(File.ReadAllText(Path.Combine(runtime, file)));
         return text.ToString();
     }
 
@@ -102,7 +126,8 @@ sealed class BundleBuild(string root, Entry entry, string rid, string flavour, s
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{rid} {flavour} {framework} {RuntimeInformation.FrameworkDescription}\n"));
         foreach (string file in s_files) Add(Path.Combine(root, file));
-        foreach (string folder in s_shared.Append(entry.Folder))
+        if (IsWindows) hash.AppendData(Encoding.UTF8.GetBytes($"signed by {Signing.Command}\n"));
+        foreach (string folder in (string[])[.. s_shared, entry.Folder, .. IsWindows ? s_windows : []])
         {
             foreach (string file in Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) Add(file);
         }

@@ -14,6 +14,12 @@ var root = new RootCommand("TopDown Suite: top-down mixing, from the mix bus to 
     ListCommand.Create(),
     BenchCommand.Create(),
     BuildCommand.Create(),
+    PresetsCommand.Create(),
+    InstallCommand.Create(),
+    UninstallCommand.Create(),
+    DoctorCommand.Create(),
+    SetupCommand.Create(),
+    ReleaseCommand.Create(),
     DocsCommand.Create(),
 };
 if (args.Length == 0) args = ["--help"];

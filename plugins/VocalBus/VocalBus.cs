@@ -24,7 +24,7 @@ public sealed class VocalBus : IPlugin
     static readonly Group Ess = Page.Section("De-esser");
     static readonly Toggle EssOn = Ess.Switch("deess_on", "De-esser", true, "Holds S, T and SH down; vowels pass untouched.", "De-ess");
     static readonly Param EssHz = Ess.Hertz("deess_hz", "Sibilance frequency", 3000, 12000, 6000, "Where sibilance begins. 5 kHz for deep voices and SH, 7 kHz for bright ones. Audition it.", "S freq");
-    static readonly Param EssThreshold = Ess.Decibels("deess_threshold_db", "De-esser threshold", -40, 0, -12.5, "How far under the voice's own peaks sibilants may come. It follows the voice, not the fader: louder or softer input changes nothing.", "S thresh");
+    static readonly Param EssThreshold = Ess.Decibels("deess_threshold_db", "De-esser threshold", -40, 0, -13, "How far under the voice's own peaks sibilants may come. It follows the voice, not the fader: louder or softer input changes nothing.", "S thresh");
     static readonly Param EssRange = Ess.Decibels("deess_range_db", "De-esser range", 0, 20, 6, "The most it ever takes. 6 dB cannot make anyone lisp.", "Range");
     static readonly Choice EssMode = Ess.Choice("deess_mode", "De-esser mode", ["Wide", "Split"], "Split", "Split turns down the highs alone and leaves other singers' vowels be. Wide turns down everything for the moment: right for one voice.", "S mode", glides: true);
 
@@ -61,11 +61,11 @@ public sealed class VocalBus : IPlugin
         Preset("Lead pop", "Quicker to hold: Limit keeps every word in front of a dense mix, some emphasis tames bright syllables, drive and a brighter tone cut through.", 4,
             HpfHz.At(100), EssRange.At(8), Threshold.At(-21), Mode.At("Limit"), Emphasis.At(40), Drive.At(3), Tone.At(15)),
         Preset("Backing choir", "Several singers never say S together: a longer reach of the de-esser, a higher cut that leaves the body to the lead, and tape to blend them.", 3.5,
-            HpfHz.At(150), EssHz.At(5000), EssRange.At(10), EssThreshold.At(-12), Threshold.At(-23), ScHpf.At(150), Character.At("Tape"), Drive.At(3)),
+            HpfHz.At(150), EssHz.At(5000), EssRange.At(10), EssThreshold.At(-12.5), Threshold.At(-23), ScHpf.At(150), Character.At("Tape"), Drive.At(3)),
         Preset("Electronic vocal", "Held like a synthesizer: Limit, a steep cut that leaves the lows to the kick, and a valve that bites.", 4,
             HpfHz.At(120), HpfSlope.At(24), EssHz.At(6500), EssRange.At(10), EssThreshold.At(-14), Threshold.At(-21), Mode.At("Limit"), Emphasis.At(60), Character.At("Pentode"), Drive.At(4), SatMix.At(70)),
         Preset("Orchestral soloist", "A hall and a trained voice need little: a lower cut, half of the opto in parallel, and hardly any colour; swells stay swells.", 2,
-            HpfHz.At(60), EssHz.At(7000), EssThreshold.At(-13.5), EssRange.At(5), Threshold.At(-20.5), ScHpf.At(60), Mix.At(70), Character.At("Triode"), Drive.At(1)),
+            HpfHz.At(60), EssHz.At(7000), EssThreshold.At(-14.5), EssRange.At(5), Threshold.At(-20.5), ScHpf.At(60), Mix.At(70), Character.At("Triode"), Drive.At(1)),
         Preset("Spoken word", "Speech jumps from word to word: more levelling, and no chest resonance in the detector; Wide, for there is one voice only.", 4,
             HpfHz.At(90), HpfSlope.At(24), EssMode.At("Wide"), Threshold.At(-24), Emphasis.At(20), ScHpf.At(150), Character.At("Triode"), Drive.At(1.5)),
         Preset("Rock shout", "Let the transformer do the shouting: drive 5 under a fifth of dry, the leveller at its upper goal, the lows kept clean.", 4,

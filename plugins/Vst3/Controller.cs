@@ -15,6 +15,7 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
     readonly double[] _readings; // normal, as the host forwards them
     readonly float[][] _remoteTaps;
     readonly Listened _remoteHeard;
+    byte[]? _remoteState;
     byte[] _ownState = "TopDown controller 1\n"u8.ToArray();
     void* _handler;  // IComponentHandler
     void* _handler2; // IComponentHandler2 or null
@@ -25,7 +26,7 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
     public Controller(PluginType type) : base(Shape)
     {
         _list = new ParameterList(type);
-        _desk = new Desk(type) { Host = this, Heard = HeardBy };
+        _desk = new Desk(type) { Host = this, Heard = HeardBy, Running = StateOfProcessor };
         _link = new Link(this);
         _readings = [.. type.Page.Readings.Select(r => r.ToNormal(r.Rest))];
         _remoteTaps = [.. type.Page.Taps.Select(_ => new float[2 * Messages.TapFrames])];
@@ -68,6 +69,7 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         if (stream == null) return Result.InvalidArgument;
         byte[] state = StreamText.ReadAll(stream);
         if (!state.AsSpan().StartsWith("TopDown controller "u8)) return Result.False;
+        if (state.AsSpan().SequenceEqual(PresetFiles.ControllerState)) return Result.Ok; // a preset leaves the window as it is
         _ownState = state; // what a later version wrote is kept as it is
         return Result.Ok;
     }
@@ -136,6 +138,10 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         {
             _remoteHeard.Load(data);
         }
+        else if (message.SequenceEqual(Messages.State))
+        {
+            _remoteState = data.ToArray();
+        }
     }
 
     static void CopyBytes<T>(ReadOnlySpan<byte> from, Span<T> to) where T : unmanaged
@@ -165,6 +171,14 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         if (!_link.IsConnected) return null;
         _link.Send(Messages.AskHeard);
         return _remoteHeard; // the answer comes within Send: the host passes messages on at once
+    }
+
+    byte[]? StateOfProcessor()
+    {
+        if (_processor is { } p) return p.State();
+        _remoteState = null;
+        _link.Send(Messages.AskState);
+        return _remoteState; // as above; a host that lets it wait leaves each side what it has
     }
 
     void IDeskHost.BeginEdit(Parameter p)

@@ -14,13 +14,22 @@ public static class Diagnostics
         return Abi.Result.InternalError;
     }
 
-    /// <summary>0 exceptions caught, 1 bytes allocated by this thread, 2 live COM objects, 3 garbage collections.</summary>
+    /// <summary>0 exceptions caught, 1 bytes allocated by this thread, 2 live COM objects, 3 garbage collections, 4 makes garbage and collects it.</summary>
     public static long Read(int what) => what switch
     {
         0 => Exceptions,
         1 => GC.GetAllocatedBytesForCurrentThread(),
         2 => Abi.ComObject.Live,
         3 => GC.CollectionCount(0),
+        4 => Collect(),
         _ => -1,
     };
+
+    // Each module has a runtime of its own: a host cannot force its collections from outside.
+    static long Collect()
+    {
+        for (int i = 0; i < 100; i++) GC.KeepAlive(new byte[1000]);
+        GC.Collect();
+        return GC.CollectionCount(0);
+    }
 }

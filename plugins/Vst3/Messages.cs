@@ -15,6 +15,9 @@ static class Messages
     public static ReadOnlySpan<byte> AskHeard => "TopDown.AskHeard"u8;
     public static ReadOnlySpan<byte> Heard => "TopDown.Heard"u8;
 
+    public static ReadOnlySpan<byte> AskState => "TopDown.AskState"u8;
+    public static ReadOnlySpan<byte> State => "TopDown.State"u8;
+
     public static ReadOnlySpan<byte> Process => "process"u8;
     public static ReadOnlySpan<byte> Number => "number"u8;
     public static ReadOnlySpan<byte> Value => "value"u8;

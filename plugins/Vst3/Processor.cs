@@ -88,7 +88,10 @@ sealed unsafe partial class Processor : ComObject, ILinked
         return Result.Ok;
     }
 
-    int WriteState(void* stream) => StreamText.WriteAll(stream, StateCodec.Write(_type, _normals, _extra with { Program = Volatile.Read(ref _program) }));
+    int WriteState(void* stream) => StreamText.WriteAll(stream, State());
+
+    /// <summary>All as it is now. UI thread.</summary>
+    public byte[] State() => StateCodec.Write(_type, _normals, _extra with { Program = Volatile.Read(ref _program) });
 
     /// <summary>The controller's messages. UI thread.</summary>
     void ILinked.Receive(ReadOnlySpan<byte> message, void* attributes)
@@ -97,6 +100,7 @@ sealed unsafe partial class Processor : ComObject, ILinked
         else if (message.SequenceEqual(Messages.Setting)) TakeSetting((uint)Link.Int(attributes, Messages.Number), Link.Float(attributes, Messages.Value));
         else if (message.SequenceEqual(Messages.ListenTap)) SendTap((int)Link.Int(attributes, Messages.Number));
         else if (message.SequenceEqual(Messages.AskHeard)) SendHeard();
+        else if (message.SequenceEqual(Messages.AskState)) SendState();
     }
 
     void ILinked.Connected() => SayHello();
@@ -132,6 +136,12 @@ sealed unsafe partial class Processor : ComObject, ILinked
     {
         byte[] heard = _runner.Heard.Save();
         _link.Send(Messages.Heard, a => Link.SetBytes(a, Messages.Data, heard));
+    }
+
+    void SendState()
+    {
+        byte[] state = State();
+        _link.Send(Messages.State, a => Link.SetBytes(a, Messages.Data, state));
     }
 
     uint TailSamples()

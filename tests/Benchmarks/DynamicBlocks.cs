@@ -51,7 +51,13 @@ static class DynamicBlocks
         DeEsser block = new();
         block.Set(new(6000, -20, 6));
         block.Prepare(spec);
-        return new($"De-esser, {(split > 0 ? "split" : "wide")}", Stage.DeEsser, OwnBlocks.Flavour, "", x => block.Process(x, new Ramp(split)), () => block.ReductionDb > 0.1 ? -block.ReductionDb : double.NaN);
+        float most = 0; // it lets go between the signal's bursts
+        return new($"De-esser, {(split > 0 ? "split" : "wide")}", Stage.DeEsser, OwnBlocks.Flavour, "",
+            x =>
+            {
+                block.Process(x, new Ramp(split));
+                most = Math.Max(most, block.ReductionDb);
+            }, () => most > 0.1 ? -most : double.NaN);
     }
 
     static BlockCandidate Levelling(Spec spec)

@@ -5,9 +5,11 @@ using TopDown.Mixdown.Engines;
 
 namespace TopDown.Commands;
 
-/// <summary>topdown build [PLUGIN…]: VST3 bundles by NativeAOT, into out/.</summary>
+/// <summary>topdown build [PLUGIN…]: VST3 bundles by NativeAOT, into out/. On Linux for Linux and, by installer/cross, for Windows.</summary>
 static class BuildCommand
 {
+    const string Linux = "linux-x64", Windows = "win-x64";
+
     public static Command Create()
     {
         var names = new Argument<string[]>("plugin") { Description = "Names; none means all that users see.", Arity = ArgumentArity.ZeroOrMore };
@@ -15,16 +17,21 @@ static class BuildCommand
         var quick = new Option<bool>("--quick") { Description = "Those that every ./test loads." };
         var flavour = new Option<string>("--flavour") { Description = "compat runs on every x64 CPU; avx2 is quicker and only for CPUs that have it.", DefaultValueFactory = _ => "compat" };
         flavour.AcceptOnlyFromAmong("compat", "avx2");
-        var framework = new Option<string>("--framework") { Description = "net9.0 or net10.0, by which NativeAOT compiler your NuGet source has.", DefaultValueFactory = _ => "net9.0" };
+        var rid = new Option<string>("--rid") { Description = "The system they are for.", DefaultValueFactory = _ => Linux };
+        rid.AcceptOnlyFromAmong(Linux, Windows);
+        var framework = new Option<string?>("--framework") { Description = "For Linux, net9.0 (default) or net10.0, by which NativeAOT compiler your NuGet source has." };
         framework.AcceptOnlyFromAmong("net9.0", "net10.0");
-        var command = new Command("build", "Make the VST3 bundles.") { names, all, quick, flavour, framework };
+        var command = new Command("build", "Make the VST3 bundles.") { names, all, quick, rid, flavour, framework };
         command.SetAction(parsed =>
         {
-            if (!OperatingSystem.IsLinux()) throw new UserException("./topdown build makes Linux bundles, on Linux, so far; use render, list and demo here.", 3);
+            string to = parsed.GetValue(rid)!;
+            if (!OperatingSystem.IsLinux()) throw new UserException("./topdown build works on Linux (for Linux and Windows). On Windows: dotnet publish, see docs/decisions/windows.md.", 3);
+            if (to == Windows && parsed.GetValue(framework) == "net9.0") throw new UserException("Windows bundles are net10.0: leave --framework out.", 2);
+            string from = parsed.GetValue(framework) ?? (to == Windows ? "net10.0" : "net9.0");
             using var alone = Alone();
             foreach (var entry in Chosen(parsed.GetValue(names) ?? [], parsed.GetValue(all), parsed.GetValue(quick)))
             {
-                var bundle = new BundleBuild(Root.Folder, entry, Bundles.ThisRid, parsed.GetValue(flavour)!, parsed.GetValue(framework)!);
+                var bundle = new BundleBuild(Root.Folder, entry, to, parsed.GetValue(flavour)!, from);
                 bool isFresh = bundle.Run();
                 Console.WriteLine($"{Path.GetRelativePath(Root.Folder, bundle.Target)}  {bundle.Size / 1e6:F1} MB{(isFresh ? "  (unchanged)" : "")}");
             }
@@ -33,7 +40,7 @@ static class BuildCommand
     }
 
     /// <summary>Two builds at once would share intermediate files: the second waits.</summary>
-    static FileStream Alone()
+    public static FileStream Alone()
     {
         string file = Path.Combine(Root.Folder, "artifacts", "bundles", "lock");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -24,6 +24,7 @@ public interface IDeskHost
 public sealed class Desk(PluginType type) : IPropose
 {
     readonly double[] _normals = type.Defaults();
+    readonly double[] _agreed = type.Defaults(); // what both sides had when a state was last read
     StateCodec.Extra _extra = StateCodec.Extra.Fresh(type);
     Outcome _outcome;
     int _proposals;
@@ -38,6 +39,9 @@ public sealed class Desk(PluginType type) : IPropose
 
     /// <summary>What the listening command has heard; null while no audio side is linked.</summary>
     public Func<Listened?>? Heard { get; set; }
+
+    /// <summary>The processor's state as it is now; null while none is linked.</summary>
+    public Func<byte[]?>? Running { get; set; }
 
     /// <summary>The host sets a value. True if it is new.</summary>
     public bool Set(Parameter parameter, double normal)
@@ -75,6 +79,8 @@ public sealed class Desk(PluginType type) : IPropose
         double[] before = (double[])_normals.Clone();
         if (!StateCodec.TryRead(Type, state, _normals, out var extra)) return false;
         _extra = extra;
+        if (extra.IsPreset) TakeGlobals();
+        _normals.CopyTo(_agreed, 0);
         foreach (var p in Page.Parameters)
         {
             if (p is not Setting || p.ToPlain(before[p.Index]) == p.ToPlain(_normals[p.Index])) continue;
@@ -82,6 +88,19 @@ public sealed class Desk(PluginType type) : IPropose
             break;
         }
         return true;
+    }
+
+    /// <summary>
+    /// A preset leaves globals as they are, so both sides must know how they are. Some hosts tell the controller of a turned
+    /// knob only while an editor is open (Ardour), others the processor only once audio runs again: what was not touched here
+    /// is taken from there.
+    /// </summary>
+    void TakeGlobals()
+    {
+        double[] there = Type.Defaults();
+        if (Running?.Invoke() is not { } state || !StateCodec.TryRead(Type, state, there, out _)) return;
+        foreach (var p in Page.Parameters)
+            if (p.IsGlobal && p.IsStored && Math.Abs(_normals[p.Index] - _agreed[p.Index]) < 1e-6) _normals[p.Index] = there[p.Index];
     }
 
     /// <summary>An edit made here (editor, command): the host hears of it as one gesture.</summary>

@@ -9,6 +9,12 @@ public sealed record ArdourScene(string Name)
     /// <summary>A name out of the host's list of presets, or null.</summary>
     public string? Preset { get; init; }
 
+    /// <summary>The name of a preset file that the host found by itself, or null.</summary>
+    public string? PresetFile { get; init; }
+
+    /// <summary>As <see cref="Values"/>, but set before the preset is loaded: what it should leave alone.</summary>
+    public IReadOnlyDictionary<string, double> Before { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
     /// <summary>WAV for this scene alone; null plays the session's.</summary>
     public string? Input { get; init; }
 
@@ -34,8 +40,8 @@ public sealed record ArdourTake(string Scene, IReadOnlyList<ArdourParameter> Set
          .. Set.Count == Restored.Count ? Array.Empty<string>() : [$"{Set.Count} parameters became {Restored.Count}"]];
 }
 
-/// <summary>All takes of one session, the plug-in's fresh parameters and the host's list of its presets.</summary>
-public sealed record ArdourResult(int Rate, IReadOnlyList<ArdourTake> Takes, IReadOnlyList<ArdourParameter> Fresh, IReadOnlyList<string> Presets)
+/// <summary>All takes of one session and the plug-in's fresh parameters. Ardour's scripts cannot list presets, only ask for one.</summary>
+public sealed record ArdourResult(int Rate, IReadOnlyList<ArdourTake> Takes, IReadOnlyList<ArdourParameter> Fresh)
 {
     public ArdourTake this[string scene] => Takes.First(t => string.Equals(t.Scene, scene, StringComparison.Ordinal));
 }

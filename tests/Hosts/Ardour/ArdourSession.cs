@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using TopDown.Mixdown.Wav;
 using TopDown.Testing;
+using TopDown.Vst3;
 
 namespace TopDown.Hosts.Tests.Ardour;
 
@@ -25,9 +26,10 @@ public sealed class ArdourSession : IDisposable
     /// <summary>Copies the bundle into a home of its own and lets Ardour's scanner load it.</summary>
     /// <param name="bundle">A .vst3 folder with Contents/x86_64-linux.</param>
     /// <param name="plugin">The plug-in's name as its factory gives it.</param>
+    /// <param name="presets">Preset files to put where the documentation says; the host has to find them.</param>
     /// <exception cref="ProgramMissingException">Ardour is not here; the message is the line that installs it.</exception>
     /// <exception cref="ArdourException">The scanner refuses the bundle, or crashes in it.</exception>
-    public ArdourSession(string bundle, string plugin)
+    public ArdourSession(string bundle, string plugin, IEnumerable<(string Path, byte[] Bytes)>? presets = null)
     {
         _plugin = plugin;
         _env = _scratch.Variables();
@@ -35,6 +37,7 @@ public sealed class ArdourSession : IDisposable
         foreach (string other in (string[])["LV2_PATH", "LADSPA_PATH", "VST_PATH", "LXVST_PATH"]) _env[other] = "/none";
         string scanner = Programs.Require("ardour-vst3-scanner"), installed = Path.Combine(_scratch.Below("home/.vst3"), Path.GetFileName(bundle.TrimEnd('/')));
         Copy(bundle, installed);
+        if (presets != null) new PresetFolder(_scratch.Below("home/.vst3/presets")).Copy(presets);
         Outcome scan = Programs.Run(scanner, ["-f", "-v", installed],
             new Dictionary<string, string?>(_env, StringComparer.Ordinal) { ["LD_LIBRARY_PATH"] = Path.GetDirectoryName(scanner) });
         Log = scan.Told;
@@ -88,7 +91,7 @@ public sealed class ArdourSession : IDisposable
         if (sound.Length != scenes.Count) throw Trouble($"{sound.Length} of {scenes.Count} scenes were bounced");
         return new(Rate,
             [.. scenes.Select((s, n) => new ArdourTake(s.Name, made.Of("set", n), restored.Of("restored", n), made.Latency("set", n), restored.Latency("restored", n), sound[n]))],
-            made.Of("new", 0), made.Presets);
+            made.Of("new", 0));
     }
 
     public void Dispose() => _scratch.Dispose();
@@ -107,6 +110,8 @@ public sealed class ArdourSession : IDisposable
         {
             text.Append("scene\n");
             if (s.Preset is not null) text.Append(CultureInfo.InvariantCulture, $"preset\t{s.Preset}\n");
+            if (s.PresetFile is not null) text.Append(CultureInfo.InvariantCulture, $"file\t{s.PresetFile}\n");
+            foreach ((string label, double value) in s.Before) text.Append(CultureInfo.InvariantCulture, $"before\t{label}\t{value:R}\n");
             foreach ((string label, double value) in s.Values) text.Append(CultureInfo.InvariantCulture, $"set\t{label}\t{value:R}\n");
             if (s.SideChain is not null) text.Append("key\n");
         }
@@ -165,7 +170,6 @@ public sealed class ArdourSession : IDisposable
                     case "done": Done = true; break;
                     case "error": Error = f[1]; break;
                     case "sound": Sounds.Add(f[1..]); break;
-                    case "preset": Presets.Add(f[1]); break;
                     case "io": _latency[(f[1], Int(f[2]) - 1)] = Int(f[3]); break;
                     case "param":
                         if (!_parameters.TryGetValue((f[1], Int(f[2]) - 1), out var list)) _parameters[(f[1], Int(f[2]) - 1)] = list = [];
@@ -179,7 +183,6 @@ public sealed class ArdourSession : IDisposable
         public bool Started { get; }
         public bool Done { get; }
         public string? Error { get; }
-        public List<string> Presets { get; } = [];
 
         /// <summary>A left and a right file a scene.</summary>
         public List<string[]> Sounds { get; } = [];

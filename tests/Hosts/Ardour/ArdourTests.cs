@@ -4,6 +4,7 @@ using TopDown.Mixdown.Engines;
 using TopDown.Mixdown.Wav;
 using TopDown.Plugin;
 using TopDown.Testing;
+using TopDown.Vst3;
 
 namespace TopDown.Hosts.Tests.Ardour;
 
@@ -43,6 +44,38 @@ public sealed class ArdourTests
         }
         // Bypass is equal to the last bit (the file is 24 bit, the bounce float).
         Assert.Equal(0, Worst(music, result["bypass"].Sound));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Preset_files_are_found_and_sound_as_their_programs_with_the_trim_left_alone(string name)
+    {
+        var entry = Plugins.Find(name)!;
+        var (type, input) = (entry.Type, entry.Type.Page.Input);
+        string bundle = Bundle(entry);
+        using var scratch = new Scratch("ardour-files-" + entry.Project);
+        float[][] music = WithLead(QuickBand.Play());
+        string wav = scratch["in.wav"];
+        WavFile.WriteAll(wav, music, Rate);
+
+        const double TrimDb = -3;
+        var trim = new Dictionary<string, double>(StringComparer.Ordinal) { [input.Title] = TrimDb };
+        using var session = new ArdourSession(bundle, name, PresetFiles.Of(type));
+        var result = session.Run(wav, [.. type.Presets.Select(p => new ArdourScene(p.Name) { Before = trim, PresetFile = p.Name })]);
+
+        foreach (var preset in type.Presets)
+        {
+            var take = result[preset.Name];
+            Assert.True(take.Changed.Count == 0, $"{name}, {preset.Name}: {string.Join("; ", take.Changed)}");
+            foreach (var p in type.Page.Parameters)
+                if (take.Set.FirstOrDefault(a => a.Label == p.Title) is { } shown && p.IsStored)
+                    Assert.Equal(p == input ? TrimDb : p.IsGlobal ? p.Default : preset.ValueOf(p), shown.Value, 1e-4 * (p.Max - p.Min));
+            double[] normals = type.Defaults();
+            preset.ApplyTo(type.Page, normals);
+            normals[input.Index] = (float)input.ToNormal(TrimDb); // set by Ardour's knob, a float; the file's values came as they are
+            var own = new BundleEngine(bundle).Render(new(type, music, Rate) { Normals = normals });
+            double worst = Worst(own.Output, take.Sound);
+            Assert.True(worst <= 1e-6, $"{name}, {preset.Name} from its file: Ardour and our own host differ by {worst:E2}.");
+        }
     }
 
     [Fact]

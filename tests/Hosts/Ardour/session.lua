@@ -17,8 +17,10 @@ end
 local job, scenes = {}, {}
 for line in io.lines(os.getenv("TOPDOWN_JOB")) do
   local f = fields(line)
-  if f[1] == "scene" then scenes[#scenes + 1] = { preset = "", sets = {}, key = false }
+  if f[1] == "scene" then scenes[#scenes + 1] = { preset = "", file = "", before = {}, sets = {}, key = false }
   elseif f[1] == "preset" then scenes[#scenes].preset = f[2]
+  elseif f[1] == "file" then scenes[#scenes].file = f[2]
+  elseif f[1] == "before" then table.insert(scenes[#scenes].before, { name = f[2], value = tonumber(f[3]) })
   elseif f[1] == "set" then table.insert(scenes[#scenes].sets, { name = f[2], value = tonumber(f[3]) })
   elseif f[1] == "key" then scenes[#scenes].key = true
   else job[f[1]] = f[2] end
@@ -74,6 +76,14 @@ local function set(proc, wanted, scene)
   error("scene " .. scene .. ": the plug-in has no parameter \"" .. wanted.name .. "\"")
 end
 
+-- Programs have an address by number, preset files one by name; a program and its file share their label, and the program is listed first.
+local function load_preset(plug, label, is_file)
+  local preset = is_file and plug:preset_by_uri("VST3-S:" .. plug:unique_id() .. ":" .. label) or plug:preset_by_label(label)
+  local kind = is_file and "preset file" or "preset"
+  assert(preset and preset.valid and (preset.uri:sub(1, 7) == "VST3-S:") == is_file, "the host lists no " .. kind .. " \"" .. label .. "\"")
+  assert(plug:load_preset(preset), "the host cannot load the " .. kind .. " \"" .. label .. "\"")
+end
+
 local function create()
   local s = create_session(job.folder, job.name, tonumber(job.rate))
   assert(s, "no session")
@@ -93,16 +103,13 @@ local function create()
       connect(s:new_audio_track(2, 2, nil, 1, "k" .. n, -1, ARDOUR.TrackMode.Normal, true):front())
     end
     procs[n] = proc
-    if n == 1 then
-      show("new", n, proc)
-      for p in proc:to_insert():plugin(0):get_info():get_presets(false):iter() do say("preset", p.label) end
-    end
-    if scene.preset ~= "" then
-      local plug = proc:to_insert():plugin(0)
-      local preset = plug:preset_by_label(scene.preset)
-      assert(preset and preset.valid, "the host lists no preset \"" .. scene.preset .. "\"")
-      assert(plug:load_preset(preset), "the host cannot load the preset \"" .. scene.preset .. "\"")
-    end
+    if n == 1 then show("new", n, proc) end
+    for _, wanted in ipairs(scene.before) do set(proc, wanted, n) end
+  end
+  ARDOUR.LuaAPI.usleep(500000) -- values reach a VST3 processor in process()
+  for n, scene in ipairs(scenes) do
+    if scene.preset ~= "" then load_preset(procs[n]:to_insert():plugin(0), scene.preset, false) end
+    if scene.file ~= "" then load_preset(procs[n]:to_insert():plugin(0), scene.file, true) end
   end
   ARDOUR.LuaAPI.usleep(500000) -- a VST3 processor takes a preset's values in process(), before single values go on top
   for n, scene in ipairs(scenes) do

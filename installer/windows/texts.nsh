@@ -1,0 +1,13 @@
+; What the setup says beyond NSIS's own words. 1033 English, 1031 German.
+LangString DoneTitle ${LANG_ENGLISH} "${SUITE_NAME} is installed"
+LangString DoneTitle ${LANG_GERMAN} "${SUITE_NAME} ist installiert"
+LangString DoneText ${LANG_ENGLISH} "Let your host scan for plug-ins again; they stand under the maker ${SUITE_PUBLISHER}."
+LangString DoneText ${LANG_GERMAN} "Lassen Sie Ihren Host die Plug-ins neu einlesen; sie stehen unter dem Hersteller ${SUITE_PUBLISHER}."
+LangString Missing ${LANG_ENGLISH} "If a plug-in is missing in your host, run this in a command window:"
+LangString Missing ${LANG_GERMAN} "Fehlt ein Plug-in in Ihrem Host, rufen Sie in einer Eingabeaufforderung auf:"
+LangString InUse ${LANG_ENGLISH} "A program is using this plug-in:$\r$\n$Held$\r$\n$\r$\nClose the host and try again. Nothing has been changed."
+LangString InUse ${LANG_GERMAN} "Ein Programm benutzt dieses Plug-in gerade:$\r$\n$Held$\r$\n$\r$\nSchließen Sie den Host und versuchen Sie es erneut. Es wurde nichts verändert."
+LangString NoTool ${LANG_ENGLISH} "${SUITE_TOOL} does not start. It needs Windows 10 or later. If you have that, a virus scanner may hold it back: allow it, or install by copying the whole .vst3 folders from the .zip."
+LangString NoTool ${LANG_GERMAN} "${SUITE_TOOL} startet nicht. Es braucht Windows 10 oder neuer. Haben Sie das, hält es vielleicht ein Virenscanner zurück: Lassen Sie es zu, oder kopieren Sie die ganzen .vst3-Ordner aus der .zip-Datei."
+LangString NothingTicked ${LANG_ENGLISH} "No plug-in is ticked: nothing was installed."
+LangString NothingTicked ${LANG_GERMAN} "Kein Plug-in ist angekreuzt: Es wurde nichts installiert."
