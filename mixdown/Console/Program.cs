@@ -10,7 +10,9 @@ if (Console.IsOutputRedirected) Spectre.Console.AnsiConsole.Profile.Width = 160;
 var root = new RootCommand("TopDown Suite: top-down mixing, from the mix bus to the single track.")
 {
     DemoCommand.Create(),
+    InitCommand.Create(),
     RenderCommand.Create(),
+    MeasureCommand.Create(),
     ListCommand.Create(),
     BenchCommand.Create(),
     BuildCommand.Create(),

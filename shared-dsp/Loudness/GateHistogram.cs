@@ -38,17 +38,43 @@ sealed class GateHistogram
     public double Gated(double relativeGate)
     {
         if (_blocks == 0) return double.NegativeInfinity;
-        double gate = Mean(0, 0) * Math.Pow(10, -relativeGate / 10);
-        int bin = Math.Clamp((int)Math.Floor((LoudnessMeter.Lufs(gate) - Lowest) * PerLu), 0, Bins - 1);
-        return LoudnessMeter.Lufs(Mean(bin, gate));
+        return LoudnessMeter.Lufs(Mean(FirstBin(Mean(0) * Math.Pow(10, -relativeGate / 10))));
     }
 
-    // Mean power of the bins from `first`, that bin only if its own mean passes the gate.
-    double Mean(int first, double gate)
+    /// <summary>
+    /// The <paramref name="high"/> less the <paramref name="low"/> quantile (0…1) of the blocks above the mean of all −
+    /// <paramref name="relativeGate"/> LU, in LU, each quantile as its bin's mean; NaN without any.
+    /// </summary>
+    public double Spread(double relativeGate, double low, double high)
+    {
+        if (_blocks == 0) return double.NaN;
+        int first = FirstBin(Mean(0) * Math.Pow(10, -relativeGate / 10));
+        long blocks = 0;
+        for (int i = first; i < Bins; i++) blocks += _count[i];
+        return Quantile(first, blocks, high) - Quantile(first, blocks, low);
+    }
+
+    // Rank as in EBU Tech 3342's reference: the nearest of 0…blocks − 1.
+    double Quantile(int first, long blocks, double share)
+    {
+        long rank = (long)Math.Round((blocks - 1) * share, MidpointRounding.AwayFromZero);
+        int bin = first;
+        for (long passed = _count[bin]; passed <= rank; passed += _count[bin]) bin++;
+        return LoudnessMeter.Lufs(_power[bin] / _count[bin]);
+    }
+
+    // The first bin that passes the gate; the one that the gate cuts counts only if its mean passes.
+    int FirstBin(double gate)
+    {
+        int bin = Math.Clamp((int)Math.Floor((LoudnessMeter.Lufs(gate) - Lowest) * PerLu), 0, Bins - 1);
+        return _count[bin] > 0 && _power[bin] < gate * _count[bin] ? bin + 1 : bin;
+    }
+
+    // Mean power of the bins from `first`.
+    double Mean(int first)
     {
         long count = 0;
         double power = 0;
-        if (_count[first] > 0 && _power[first] < gate * _count[first]) first++;
         for (int i = first; i < Bins; i++)
         {
             count += _count[i];

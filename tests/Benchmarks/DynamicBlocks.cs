@@ -1,6 +1,7 @@
 using TopDown.Dsp;
 using TopDown.Dsp.Dynamics;
 using TopDown.Dsp.DynamicEq;
+using TopDown.Dsp.Limiting;
 using TopDown.Dsp.Multiband;
 using TopDown.Dsp.Stereo;
 
@@ -8,7 +9,7 @@ namespace TopDown.Benchmarks;
 
 /// <summary>
 /// The blocks of the bus plug-ins, called as those call them: the RMS compressor with tilt and side-chain high-pass, de-esser, opto, imager,
-/// dynamic band, crossover and band dynamics. All of them work: the signal's bursts cross every threshold.
+/// dynamic band, crossover, limiter. All of them work: the signal's bursts cross every threshold.
 /// </summary>
 static class DynamicBlocks
 {
@@ -22,6 +23,7 @@ static class DynamicBlocks
         Image(spec),
         Band(spec),
         Crossover(spec),
+        Limiting(spec),
     ];
 
     static BlockCandidate Rms(Spec spec, Topology topology)
@@ -104,6 +106,14 @@ static class DynamicBlocks
             block.Listen(key);
             block.Process(x, key);
         }
+    }
+
+    static BlockCandidate Limiting(Spec spec)
+    {
+        Limiter block = new();
+        block.Set(new(Matched.LimitDb));
+        block.Prepare(spec);
+        return new("True-peak limiter", Stage.Limiter, OwnBlocks.Flavour, "8x detector", block.Process, () => block.ReductionDb > 0.1 ? -block.ReductionDb : double.NaN);
     }
 
     static BlockCandidate Crossover(Spec spec)

@@ -3,7 +3,7 @@ namespace TopDown.Benchmarks;
 /// <summary>The settings that ours and the peers share, as near as their controls allow.</summary>
 static class Matched
 {
-    public const double ThresholdDb = -24, Ratio = 2, KneeDb = 6, AttackMs = 10, ReleaseMs = 100, SideHz = 60, BellQ = 1;
+    public const double ThresholdDb = -24, Ratio = 2, KneeDb = 6, AttackMs = 10, ReleaseMs = 100, SideHz = 60, BellQ = 1, LimitDb = -10;
 
     /// <summary>An octave apart.</summary>
     public static readonly double[] BellHz = [63, 125, 250, 500, 1000, 2000, 4000, 8000];

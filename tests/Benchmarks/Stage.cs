@@ -18,6 +18,7 @@ public enum Stage
     DynamicEq,
     Crossover,
     Multiband,
+    Limiter,
     WholePlugin,
 }
 

@@ -19,6 +19,7 @@ public static class Manual
         string readme = Path.Combine(root, "README.md");
         yield return ("README.md", Between(File.ReadAllText(readme), StartingPoints()));
         foreach (var entry in Plugins.Shown) yield return ($"docs/manual/{entry.Project}.md", Page(entry));
+        yield return ("docs/session.schema.json", Sessions.SessionSchema.Text());
     }
 
     /// <summary>README's table: each plug-in's documented start with its reason.</summary>

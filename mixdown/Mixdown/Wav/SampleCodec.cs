@@ -74,7 +74,7 @@ static class SampleCodec
 
         int Round(double steps, int i, int max, ref int clips)
         {
-            if (dither is not null) steps += dither.At(channel, firstFrame + i);
+            if (dither is not null) steps += dither.At(steps, channel, firstFrame + i);
             double v = Math.Round(steps);
             if (v >= -max - 1.0 && v <= max) return (int)v;
             clips++;
@@ -89,13 +89,32 @@ static class SampleCodec
 /// <summary>
 /// Triangular dither of ±1 step, the sum of two even noises: the rounding error's mean and power no longer follow the signal
 /// (Lipshitz, Wannamaker and Vanderkooy, "Quantization and Dither", JAES 40/5, 1992). A function of seed, channel and frame,
-/// so a file is the same however it was cut into blocks.
+/// so a file is the same however it was cut into blocks. Silence stays silence: before a channel's first sample and after
+/// <see cref="BlackFrames"/> zeros in a row there is none; what has single zeros in it keeps its dither.
 /// </summary>
-sealed class Dither(ulong seed)
+sealed class Dither
 {
-    public double At(int channel, long frame)
+    /// <summary>Zeros in a row from which on a channel counts as silent.</summary>
+    public const int BlackFrames = 4096;
+
+    readonly ulong _seed;
+    readonly int[] _zeros;
+
+    public Dither(ulong seed, int channels)
     {
-        ulong x = Mix(seed + 0x9E3779B97F4A7C15 * ((ulong)frame * 65536 + (ulong)channel + 1));
+        _seed = seed;
+        _zeros = new int[channels];
+        Array.Fill(_zeros, BlackFrames);
+    }
+
+    /// <summary>In steps; each channel's frames are asked for once, in their order.</summary>
+    public double At(double sample, int channel, long frame)
+    {
+        ref int zeros = ref _zeros[channel];
+        if (sample != 0) zeros = 0;
+        else if (zeros == BlackFrames) return 0;
+        else zeros++;
+        ulong x = Mix(_seed + 0x9E3779B97F4A7C15 * ((ulong)frame * 65536 + (ulong)channel + 1));
         return ((uint)x + (double)(uint)(x >> 32)) * (1.0 / (1L << 32)) - 1 + 1.0 / (1L << 32);
     }
 

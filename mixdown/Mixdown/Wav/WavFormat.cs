@@ -21,6 +21,9 @@ public readonly record struct WavFormat(int Rate, int Channels, WavEncoding Enco
     /// <summary>The source's bits: 24 also where 24 bits lie in 32-bit containers.</summary>
     public int Bits { get => _valid != 0 ? _valid : 8 * SampleBytes; init => _valid = value; }
 
+    /// <summary>Speaker positions of an extensible file (dwChannelMask), in channel order; 0 where the file names none.</summary>
+    public uint Speakers { get; init; }
+
     public bool IsFloat => Encoding >= WavEncoding.Float32;
 
     public int SampleBytes => Encoding switch

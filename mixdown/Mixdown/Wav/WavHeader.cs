@@ -76,13 +76,14 @@ static class WavHeader
         b = b[..(int)Math.Min(size, b.Length)];
         ReadExactly(file, b, name);
         int tag = BinaryPrimitives.ReadUInt16LittleEndian(b), channels = BinaryPrimitives.ReadUInt16LittleEndian(b[2..]);
-        uint rate = BinaryPrimitives.ReadUInt32LittleEndian(b[4..]);
+        uint rate = BinaryPrimitives.ReadUInt32LittleEndian(b[4..]), speakers = 0;
         int align = BinaryPrimitives.ReadUInt16LittleEndian(b[12..]), bits = BinaryPrimitives.ReadUInt16LittleEndian(b[14..]), valid = bits;
         if (tag == 0xFFFE)
         {
             if (b.Length < 40) throw new WavException(name, $"its extensible format has {size} bytes and needs 40", Repair(name));
             int v = BinaryPrimitives.ReadUInt16LittleEndian(b[18..]);
             valid = v > 0 && v <= bits ? v : bits;
+            speakers = BinaryPrimitives.ReadUInt32LittleEndian(b[20..]);
             tag = b[26..40].SequenceEqual(GuidTail) ? BinaryPrimitives.ReadUInt16LittleEndian(b[24..]) : 0xFFFE;
         }
         if (channels == 0) throw new WavException(name, "its header says 0 channels", Repair(name));
@@ -98,7 +99,7 @@ static class WavHeader
             _ => throw new WavException(name, $"its samples have {bits} bits ({(tag == 1 ? "integer" : "float")}), which is not read here", ForeignAudio.Remedy(name)),
         };
         // odd widths (20 bits in 3 bytes) are padded at the low end, so the container's full scale is the signal's
-        WavFormat format = new((int)rate, channels, encoding) { Bits = valid };
+        WavFormat format = new((int)rate, channels, encoding) { Bits = valid, Speakers = speakers };
         if (align != format.FrameBytes)
             throw new WavException(name, $"its header says frames of {align} bytes (block align) and {channels} channels of {bits} bits make {format.FrameBytes}", Repair(name));
         return format;

@@ -46,7 +46,7 @@ public sealed class WavWriter : IDisposable
         _options = options ?? new();
         _format = new(rate, channels, _options.Encoding);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_format.FrameBytes, ushort.MaxValue, nameof(channels));
-        _dither = _options.DitherSeed is { } seed ? new(seed) : null;
+        _dither = _options.DitherSeed is { } seed ? new(seed, channels) : null;
         _path = path;
         if (Directory.Exists(path)) throw new WavException(path, "this is a folder", "name the WAV file to write in it");
         _buffer = new byte[Math.Max(1, BufferBytes / _format.FrameBytes) * _format.FrameBytes];

@@ -61,6 +61,23 @@ static class Lv2Peers
             ["mode"] = 0, ["bypass0"] = 0, ["bypass1"] = 0, ["bypass2"] = 0, ["bypass3"] = 0,
         }),
         new("LSP multiband compressor, 4 bands", Stage.Multiband, "lsp-plugins-lv2", "http://lsp-plug.in/plugins/lv2/mb_compressor_stereo", Defaults),
+
+        new("x42 dpl, true peak", Stage.Limiter, "x42-plugins", "http://gareus.org/oss/lv2/dpl#stereo", new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["threshold"] = Matched.LimitDb, ["truepeak"] = 1, ["release"] = 0.04,
+        }),
+        new("LSP limiter, sample peaks", Stage.Limiter, "lsp-plugins-lv2", "http://lsp-plug.in/plugins/lv2/limiter_stereo", new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["th"] = Matched.Linear(Matched.LimitDb), ["boost"] = 0,
+        }),
+        new("Calf limiter, 4x", Stage.Limiter, "calf-plugins", "http://calf.sourceforge.net/plugins/Limiter", new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["limit"] = Matched.Linear(Matched.LimitDb), ["auto_level"] = 0, ["oversampling"] = 4,
+        }),
+        new("ZaMaximX2, sample peaks", Stage.Limiter, "zam-plugins", "urn:zamaudio:ZaMaximX2", new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["thresh"] = Matched.LimitDb, ["ceil"] = Matched.LimitDb,
+        }),
     ];
 
     static Dictionary<string, double> Defaults => new(StringComparer.Ordinal);

@@ -1,110 +1,15 @@
 namespace TopDown.Dsp.Tests.Loudness;
 
-/// <summary>EBU Tech 3341 (2023), table 1: the cases that can be synthesised in stereo; ±0.1 LU.</summary>
+/// <summary>BS.1770-5 in mono and stereo; EBU's cases stand in <see cref="EbuLoudnessTests"/>.</summary>
 public class LoudnessMeterTests
 {
-    public static TheoryData<double> Rates => new(44_100, 48_000, 96_000);
-
-    sealed class Programme(double rate)
-    {
-        readonly LoudnessMeter _meter = Prepared(rate);
-        readonly float[] _left = new float[4096], _right = new float[4096];
-        long _at;
-
-        public LoudnessMeter Meter => _meter;
-
-        // Phase runs on through changes of level. Looks at the meter whenever a hop has ended.
-        public Programme Tone(double dbfs, double seconds, Action<LoudnessMeter, double>? look = null)
-        {
-            long end = _at + (long)Math.Round(seconds * rate);
-            double amplitude = double.IsNegativeInfinity(dbfs) ? 0 : Math.Pow(10, dbfs / 20);
-            while (_at < end)
-            {
-                int n = (int)Math.Min(end - _at, look is null ? 4096 : 400);
-                for (int i = 0; i < n; i++) _left[i] = _right[i] = (float)(amplitude * Math.Sin(2 * Math.PI * 1000 * (_at + i) / rate));
-                long hops = _meter.Hops;
-                _meter.Process(new Audio(_left.AsSpan(0, n), _right.AsSpan(0, n)));
-                _at += n;
-                if (_meter.Hops != hops) look?.Invoke(_meter, _meter.Hops * 0.01);
-            }
-            return this;
-        }
-
-        public Programme Silence(double seconds) => Tone(double.NegativeInfinity, seconds);
-    }
+    public static TheoryData<double> Rates => EbuLoudnessTests.Rates;
 
     static LoudnessMeter Prepared(double rate, int channels = 2)
     {
         var meter = new LoudnessMeter();
         meter.Prepare(new Spec(rate, channels, 4096));
         return meter;
-    }
-
-    static void Near(double lufs, double measured) => Assert.InRange(measured, lufs - 0.1, lufs + 0.1);
-
-    [Theory, MemberData(nameof(Rates))]
-    public void Cases_1_and_2_steady_tones(double rate)
-    {
-        foreach (double level in (double[])[-23, -33])
-        {
-            var meter = new Programme(rate).Tone(level, 20).Meter;
-            Near(level, meter.Momentary);
-            Near(level, meter.ShortTerm);
-            Near(level, meter.Integrated);
-            Assert.Equal(Math.Pow(10, level / 20), meter.SamplePeak, 1e-4);
-        }
-    }
-
-    [Theory, MemberData(nameof(Rates))]
-    public void Cases_3_to_5_gating(double rate)
-    {
-        Near(-23, new Programme(rate).Tone(-36, 10).Tone(-23, 60).Tone(-36, 10).Meter.Integrated);
-        Near(-23, new Programme(rate).Tone(-72, 10).Tone(-36, 10).Tone(-23, 60).Tone(-36, 10).Tone(-72, 10).Meter.Integrated);
-        Near(-23, new Programme(rate).Tone(-26, 20).Tone(-20, 20.1).Tone(-26, 20).Meter.Integrated);
-    }
-
-    [Theory, MemberData(nameof(Rates))]
-    public void Case_9_short_term_is_constant(double rate)
-    {
-        var programme = new Programme(rate);
-        int looks = 0;
-        for (int i = 0; i < 5; i++) programme.Tone(-20, 1.34, Look).Tone(-30, 1.66, Look);
-        Assert.InRange(looks, 1000, 2000);
-
-        void Look(LoudnessMeter meter, double seconds)
-        {
-            if (seconds < 3) return;
-            Near(-23, meter.ShortTerm);
-            looks++;
-        }
-    }
-
-    [Theory, MemberData(nameof(Rates))]
-    public void Case_10_maximum_short_term(double rate)
-    {
-        for (int i = 1; i <= 20; i++) Near(-23, new Programme(rate).Silence(i * 0.15).Tone(-23, 3).Silence(1).Meter.MaxShortTerm);
-    }
-
-    [Theory, MemberData(nameof(Rates))]
-    public void Case_12_momentary_is_constant(double rate)
-    {
-        var programme = new Programme(rate);
-        int looks = 0;
-        for (int i = 0; i < 25; i++) programme.Tone(-20, 0.18, Look).Tone(-30, 0.22, Look);
-        Assert.InRange(looks, 800, 1000);
-
-        void Look(LoudnessMeter meter, double seconds)
-        {
-            if (seconds < 1) return;
-            Near(-23, meter.Momentary);
-            looks++;
-        }
-    }
-
-    [Theory, MemberData(nameof(Rates))]
-    public void Case_13_maximum_momentary(double rate)
-    {
-        for (int i = 1; i <= 20; i++) Near(-23, new Programme(rate).Silence(i * 0.02).Tone(-23, 0.4).Silence(1).Meter.MaxMomentary);
     }
 
     // BS.1770-5: a 997 Hz sine of 0 dBFS on one channel reads −3.01 LKFS.

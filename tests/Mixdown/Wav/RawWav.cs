@@ -13,6 +13,7 @@ sealed record RawWav
     public int? Align { get; init; }
     public int? Valid { get; init; }
     public bool Extensible { get; init; }
+    public uint Speakers { get; init; } = 3;
     public long? Ds64 { get; init; }
     public uint? DataSize { get; init; }
     public byte[] Data { get; init; } = [];
@@ -57,7 +58,7 @@ sealed record RawWav
             {
                 w.Write((ushort)22);
                 w.Write((ushort)(Valid ?? Bits));
-                w.Write(3);
+                w.Write(Speakers);
                 w.Write((ushort)Tag);
                 w.Write(Convert.FromHexString("000000001000800000AA00389B71"));
             }
