@@ -11,6 +11,7 @@ var root = new RootCommand("TopDown Suite: top-down mixing, from the mix bus to 
 {
     DemoCommand.Create(),
     InitCommand.Create(),
+    MixCommand.Create(),
     RenderCommand.Create(),
     MeasureCommand.Create(),
     ListCommand.Create(),

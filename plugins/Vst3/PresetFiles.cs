@@ -35,10 +35,15 @@ public static class PresetFiles
     public static string Folder(Page page) => FileName(Page.Vendor) + "/" + FileName(page.Name);
 
     /// <summary>One preset's file.</summary>
-    public static byte[] Bytes(PluginType type, int program) => new PresetFile(HostIds.Processor(type.Page),
-        ("Comp", StateCodec.WritePreset(type, program)),
+    public static byte[] Bytes(PluginType type, int program) => Bytes(type, type.Presets[program].Name, type.Presets[program].Why, StateCodec.WritePreset(type, program));
+
+    /// <summary>Any state of a plug-in as a preset file.</summary>
+    /// <param name="why">What browsers show as its comment.</param>
+    /// <param name="state">By <see cref="StateCodec"/>.</param>
+    public static byte[] Bytes(PluginType type, string name, string why, byte[] state) => new PresetFile(HostIds.Processor(type.Page),
+        ("Comp", state),
         ("Cont", ControllerState.ToArray()),
-        ("Info", Encoding.UTF8.GetBytes(Info(type.Page, type.Presets[program])))).ToBytes();
+        ("Info", Encoding.UTF8.GetBytes(Info(type.Page, name, why)))).ToBytes();
 
     /// <summary>
     /// A name that every file system takes: what Windows forbids becomes "_" (so does the VST3 documentation's page "Preset
@@ -54,15 +59,15 @@ public static class PresetFiles
 
     // As hosts write it: ids from the page "Preset Attributes" of the VST3 documentation, those that begin with Media from the
     // media browser's list in the documentation of HALion's scripts (savePreset).
-    static string Info(Page page, Preset preset)
+    static string Info(Page page, string name, string why)
     {
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<MetaInfo>\n");
         Attribute("MediaType", "VstPreset", isFixed: true);
         Attribute("PlugInCategory", page.SubCategories, isFixed: true);
         Attribute("PlugInName", page.Name, isFixed: true);
         Attribute("PlugInVendor", Page.Vendor, isFixed: true);
-        Attribute("Name", preset.Name);
-        Attribute("MediaComment", preset.Why);
+        Attribute("Name", name);
+        Attribute("MediaComment", why);
         Attribute("MediaAuthor", Page.Vendor);
         Attribute("MediaLibraryName", page.Name);
         Attribute("MediaLibraryManufacturerName", Page.Vendor);

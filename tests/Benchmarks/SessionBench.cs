@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using TopDown.Dsp;
 using TopDown.Mixdown;
 using TopDown.Mixdown.Demo.Session;
 using TopDown.Mixdown.Engines;
 using TopDown.Mixdown.Mixing;
+using TopDown.Mixdown.Songs;
 using TopDown.Mixdown.Wav;
 
 namespace TopDown.Benchmarks;
@@ -82,24 +82,21 @@ public static class SessionBench
         double seconds = double.Parse(part[3], CultureInfo.InvariantCulture);
         var tracks = File.ReadAllLines(Path.Combine(folder, List)).Select(l => l.Split('\t'))
             .Select(f => new DemoTrack(f[0], f[1], WavFile.ReadAll(Path.Combine(folder, f[0] + ".wav")).Channels) { Pan = double.Parse(f[2], CultureInfo.InvariantCulture) }).ToList();
-        using var mix = new BusMix(DemoSession.Sources(tracks), DemoSession.Rate,
-            b => new BundleInsert(Bundles.PathOf(root, Bundles.ThisRid, flavour, b.Plugin), b.Entry.Type, DemoSession.Rate, b.Entry.Type.Defaults()));
-        mix.SetLevels();
+        Song song = DemoSong.Of(tracks);
+        MixOptions options = new() { Threads = 1, Insert = (i, rate) => new BundleInsert(Bundles.PathOf(root, Bundles.ThisRid, flavour, i.Type.Page.Name), i.Type, rate, [.. i.Normals]) };
+        var engine = new MixEngine(song.Looped((long)(seconds * song.Rate)), DemoSong.Levelled(song, options), options);
 
-        using var wav = new WavWriter(Path.Combine(folder, "mix.wav"), DemoSession.Rate, 2, new WavOptions { DitherSeed = 1 });
-        float[][] block = [new float[IInsert.MaxFrames], new float[IInsert.MaxFrames]];
-        long end = (long)(seconds * DemoSession.Rate);
-        for (long at = 0; at < end; at += IInsert.MaxFrames)
+        using var wav = new WavWriter(Path.Combine(folder, "mix.wav"), song.Rate, 2, new WavOptions { DitherSeed = 1 });
+        float[][] block = [new float[MixChunk.MaxFrames], new float[MixChunk.MaxFrames]];
+        engine.Run(MixTaps.None, chunk =>
         {
-            int frames = (int)Math.Min(IInsert.MaxFrames, end - at);
-            Audio x = mix.Render(at, frames, out _);
-            for (int c = 0; c < 2; c++) x[c].CopyTo(block[c]);
-            wav.Write(block, 0, frames);
-        }
+            for (int c = 0; c < 2; c++) chunk.Mix[c].CopyTo(block[c]);
+            wav.Write(block, 0, chunk.Frames);
+        });
         wav.Commit();
-        foreach (Strip s in mix.Strips) Line(s.Plan.Plugin, s.Ticks);
-        Line(Hierarchy.Master.Plugin, mix.MasterTicks);
+        for (int b = 0; b < song.Buses.Count; b++) Line(song.Start.Buses[b].Inserts[0].Type.Page.Name, engine.Seconds(new(b, 0)));
+        Line(Hierarchy.Master.Plugin, engine.Seconds(new(InsertPlace.Master, 0)));
 
-        void Line(string name, long ticks) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{(double)ticks / Stopwatch.Frequency:F4}"));
+        void Line(string name, double inPlugin) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{inPlugin:F4}"));
     }
 }

@@ -4,6 +4,7 @@ using Spectre.Console;
 using TopDown.Dsp;
 using TopDown.Mixdown.Demo.Session;
 using TopDown.Mixdown.Mixing;
+using TopDown.Mixdown.Songs;
 using TopDown.Mixdown.Wav;
 using TopDown.Plugin;
 using Command = System.CommandLine.Command;
@@ -28,13 +29,13 @@ static class DemoCommand
         var tracks = DemoSession.Make();
         var buses = DemoSession.Buses(tracks);
         float[][] before = DemoSession.Sum(buses);
-        Scale(before, BusMix.MasterPeakDb - PeakDb(before));
+        Scale(before, DemoSong.MasterPeakDb - PeakDb(before));
 
-        using var mix = new BusMix(DemoSession.Sources(tracks), DemoSession.Rate, b => new ManagedInsert(b.Entry.Type, DemoSession.Rate, b.Entry.Type.Defaults()));
-        mix.SetLevels();
-        StageMeter[] meters = [.. mix.Strips.Select(s => new StageMeter(s.Insert, DemoSession.Rate)), new StageMeter(mix.Master, DemoSession.Rate)];
-        float[][][] after = [.. meters.Select(_ => new[] { new float[DemoSession.Frames], new float[DemoSession.Frames] })];
-        Render(mix, meters, after);
+        Song song = DemoSong.Of(tracks);
+        var engine = new MixEngine(song, DemoSong.Levelled(song, new()));
+        StageMeter[] meters = [.. song.Buses.Select(_ => new StageMeter(song.Rate)), new StageMeter(song.Rate)];
+        float[][][] after = [.. meters.Select(_ => new[] { new float[song.Frames], new float[song.Frames] })];
+        Render(engine, meters, after);
         float[][] preview = after[^1];
         double down = Math.Min(0, PreviewPeakDb - PeakDb(preview));
         Scale(preview, down);
@@ -42,21 +43,26 @@ static class DemoCommand
         ulong seed = 1;
         foreach (var track in tracks) Write(Path.Combine(folder, "tracks"), track.Name, track.Channels, seed++);
         foreach (var bus in buses) Write(Path.Combine(folder, "buses"), bus.Name, bus.Channels, seed++);
-        for (int i = 0; i < mix.Strips.Count; i++) Write(Path.Combine(folder, "buses-after"), mix.Strips[i].Plan.Bus, after[i], seed++);
+        for (int i = 0; i < song.Buses.Count; i++) Write(Path.Combine(folder, "buses-after"), song.Buses[i].Name, after[i], seed++);
         Write(folder, "before", before, seed++);
         Write(folder, "preview", preview, seed);
 
-        AnsiConsole.MarkupLineInterpolated($"{tracks.Count} tracks on {buses.Count} buses. Every bus peaks at {Text(BusMix.BusPeakDb, "dBFS")} before its plug-in and the sum at {Text(BusMix.MasterPeakDb, "dBFS")} before the master's; every plug-in stands at its documented start.");
+        AnsiConsole.MarkupLineInterpolated($"{tracks.Count} tracks on {buses.Count} buses. Every bus peaks at {Text(DemoSong.BusPeakDb, "dBFS")} before its plug-in and the sum at {Text(DemoSong.MasterPeakDb, "dBFS")} before the master's; every plug-in stands at its documented start.");
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "plug-in");
         foreach (string title in (string[])["loudness", "crest", "width"]) table.AddColumn(new TableColumn(title).RightAligned());
         var readings = new List<string>();
         for (int i = 0; i < meters.Length; i++)
         {
-            var (plan, m) = (i < mix.Strips.Count ? mix.Strips[i].Plan : Hierarchy.Master, meters[i]);
-            var page = plan.Entry.Type.Page;
-            table.AddRow(plan.Bus, plan.Plugin, Signed(m.OutLufs - m.InLufs), Signed(m.CrestChangeDb), double.IsFinite(m.WidthChangeDb) ? Signed(m.WidthChangeDb) : "–");
-            foreach (Ear ear in page.Ears.Where(e => plan.Entry.Type.Presets[0].GoalDb(e) > 0))
-                readings.Add($"  {plan.Bus}, {ear.Reduction.Title.ToLowerInvariant()}: {Text(m.Reduction(ear, 0.9), "dB")}, at most {Text(m.Reduction(ear, 1), "dB")}");
+            bool isBus = i < song.Buses.Count;
+            InsertPlace place = new(isBus ? i : InsertPlace.Master, 0);
+            InsertSettings insert = (isBus ? engine.Settings.Buses[i].Inserts : engine.Settings.Master.Inserts)[0];
+            var (name, page, m) = (isBus ? song.Buses[i].Name : Hierarchy.Master.Bus, insert.Type.Page, meters[i]);
+            table.AddRow(name, page.Name, Signed(m.OutLufs - m.InLufs), Signed(m.CrestChangeDb), double.IsFinite(m.WidthChangeDb) ? Signed(m.WidthChangeDb) : "–");
+            foreach (Ear ear in page.Ears.Where(e => insert.Preset.GoalDb(e) > 0))
+            {
+                float[] shown = InChorus(engine.Reading(place, ear));
+                readings.Add($"  {name}, {ear.Reduction.Title.ToLowerInvariant()}: {Text(shown[(int)(0.9 * (shown.Length - 1))], "dB")}, at most {Text(shown[^1], "dB")}");
+            }
         }
         AnsiConsole.Write(table);
         Console.WriteLine("dB, after less before: loudness by EBU R 128, crest = peak over loudness, width = side over middle.");
@@ -70,34 +76,38 @@ static class DemoCommand
         foreach (string file in (string[])["before.wav", "preview.wav", "buses", "buses-after", "tracks"]) Console.WriteLine(Path.Combine(folder, file));
     }
 
-    /// <summary>The whole song, latency taken off: buses at the level they have in the sum, and the master last.</summary>
-    static void Render(BusMix mix, StageMeter[] meters, float[][][] after)
+    /// <summary>The whole song: buses at the level they have in the sum, and the master last.</summary>
+    static void Render(MixEngine engine, StageMeter[] meters, float[][][] after)
     {
-        var block = new AudioBuffer(IInsert.MaxFrames);
-        for (long at = 0; at < DemoSession.Frames + mix.Latency; at += IInsert.MaxFrames)
+        int buses = meters.Length - 1;
+        double trimDb = engine.Settings.Master.TrimDb;
+        engine.Run(MixTaps.Staged | MixTaps.Buses | MixTaps.IntoMaster, chunk =>
         {
-            int frames = (int)Math.Min(IInsert.MaxFrames, DemoSession.Frames + mix.Latency - at);
-            bool counts = at > DemoSession.Chorus.From * DemoSession.Rate && at <= DemoSession.Chorus.To * DemoSession.Rate;
-            Audio sum = mix.Render(at, frames, out Audio intoMaster);
-            for (int i = 0; i < mix.Strips.Count; i++)
+            for (int b = 0; b < buses; b++)
             {
-                Strip strip = mix.Strips[i];
-                meters[i].Add(strip.Staged(frames), strip.Out(frames), counts);
-                Audio bus = block.Stereo(frames);
-                strip.Out(frames).CopyTo(bus);
-                bus.Scale(new Ramp(mix.GainToMaster(strip)));
-                Keep(bus, after[i], at - mix.Latency + mix.Master.Latency);
+                // both at the level of the insert: the fader is no part of what it did
+                Audio bus = Keep(chunk.Bus(b), after[b], chunk.At);
+                bus.Scale(Gain(-engine.Settings.Buses[b].FaderDb));
+                meters[b].Add(chunk.Staged(b), bus);
+                bus.Scale(Gain(engine.Settings.Buses[b].FaderDb + trimDb));
             }
-            meters[^1].Add(intoMaster, sum, counts);
-            Keep(sum, after[^1], at - mix.Latency);
-        }
+            meters[^1].Add(chunk.IntoMaster, chunk.Mix);
+            Keep(chunk.Mix, after[^1], chunk.At);
+        });
     }
 
-    static void Keep(Audio x, float[][] to, long at)
+    static Ramp Gain(double db) => new(Math.Pow(10, db / 20));
+
+    static Audio Keep(Audio x, float[][] to, long at)
     {
-        for (int c = 0; c < 2; c++)
-            for (int i = (int)Math.Max(0, -at); i < x.Length && at + i < to[c].Length; i++) to[c][at + i] = x[c][i];
+        var kept = new Audio(to[0].AsSpan((int)at, x.Length), to[1].AsSpan((int)at, x.Length));
+        x.CopyTo(kept);
+        return kept;
     }
+
+    /// <summary>The values of the chorus, the smallest first.</summary>
+    static float[] InChorus(ReadingCurve curve) => [.. curve.Values
+        .Where((_, i) => (curve.FirstFrame + (double)i * curve.BlockFrames) / DemoSession.Rate is var s && s > DemoSession.Chorus.From && s <= DemoSession.Chorus.To).Order()];
 
     static void Write(string folder, string name, float[][] channels, ulong seed)
     {

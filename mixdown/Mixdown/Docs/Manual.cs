@@ -20,6 +20,7 @@ public static class Manual
         yield return ("README.md", Between(File.ReadAllText(readme), StartingPoints()));
         foreach (var entry in Plugins.Shown) yield return ($"docs/manual/{entry.Project}.md", Page(entry));
         yield return ("docs/session.schema.json", Sessions.SessionSchema.Text());
+        foreach (var file in Translating.TranslationsPage.Files(root)) yield return file;
     }
 
     /// <summary>README's table: each plug-in's documented start with its reason.</summary>

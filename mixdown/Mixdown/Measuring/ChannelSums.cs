@@ -47,7 +47,7 @@ sealed class ChannelSums(int channels)
         return total;
     }
 
-    static double Product(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    internal static double Product(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         Vector<double> sum = default;
         var left = MemoryMarshal.Cast<float, Vector<float>>(a);

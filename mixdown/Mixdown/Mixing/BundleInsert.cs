@@ -2,6 +2,7 @@ using TopDown.Dsp;
 using TopDown.Host;
 using TopDown.Plugin;
 using TopDown.Vst3.Abi;
+using Event = TopDown.Plugin.Event;
 
 namespace TopDown.Mixdown.Mixing;
 
@@ -23,23 +24,18 @@ public sealed class BundleInsert : IInsert
         _hasKey = type.Page.Keys.Count > 0;
         if (_hasKey) _plugin.ActivateBus(BusDirection.Input, 1, true);
         _plugin.Setup(sampleRate, IInsert.MaxFrames);
-        Reset();
-        Latency = _plugin.LatencySamples;
-    }
-
-    public void Reset()
-    {
-        _plugin.Deactivate();
         _plugin.Activate();
         _plugin.SetProcessing(true);
+        Latency = _plugin.LatencySamples;
     }
 
     public PluginType Type { get; }
     public int Latency { get; }
     public double Of(Reading reading) => _plugin.Meter(reading.Number) is { } normal ? reading.ToPlain(normal) : reading.Rest;
 
-    public void Process(Audio x, Audio key)
+    public void Process(Audio x, Audio key, ReadOnlySpan<Event> events = default)
     {
+        foreach (Event e in events) _plugin.Add(Type.Page.Parameters[e.Index].Number, (int)e.Sample, e.Normal);
         for (int c = 0; c < 2; c++)
         {
             x[c].CopyTo(_plugin.Input(c));

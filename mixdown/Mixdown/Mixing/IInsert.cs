@@ -3,7 +3,7 @@ using TopDown.Plugin;
 
 namespace TopDown.Mixdown.Mixing;
 
-/// <summary>A plug-in on a bus, called block by block. Not thread-safe; one thread at a time.</summary>
+/// <summary>A plug-in on a bus, called block by block, fresh from its making. Not thread-safe; one thread at a time.</summary>
 public interface IInsert : IDisposable
 {
     /// <summary>Longest block, frames.</summary>
@@ -17,10 +17,8 @@ public interface IInsert : IDisposable
     /// <summary>Renders in place.</summary>
     /// <param name="x">Stereo, up to <see cref="MaxFrames"/>.</param>
     /// <param name="key">The side-chain, as long as <paramref name="x"/>; empty = not connected.</param>
-    void Process(Audio x, Audio key);
-
-    /// <summary>As if nothing had been heard yet.</summary>
-    void Reset();
+    /// <param name="events">Automation in order of time; samples count from the block's first.</param>
+    void Process(Audio x, Audio key, ReadOnlySpan<Event> events = default);
 
     /// <summary>The reading's value in the last block, in its unit.</summary>
     double Of(Reading reading);

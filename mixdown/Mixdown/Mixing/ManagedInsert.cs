@@ -10,16 +10,18 @@ public sealed unsafe class ManagedInsert : IInsert
 
     public ManagedInsert(PluginType type, double sampleRate, ReadOnlySpan<double> normals)
     {
-        Type = type;
         _runner = new Runner(type);
         _runner.Prepare(sampleRate, Layout.Stereo, normals);
     }
 
-    public PluginType Type { get; }
+    /// <param name="runner">Prepared for stereo.</param>
+    internal ManagedInsert(Runner runner) => _runner = runner;
+
+    public PluginType Type => _runner.Type;
     public int Latency => _runner.Latency;
     public double Of(Reading reading) => _runner.Meters.Block(reading.Index);
 
-    public void Process(Audio x, Audio key)
+    public void Process(Audio x, Audio key, ReadOnlySpan<Event> events = default)
     {
         fixed (float* left = x.Left, right = x.Right, keyLeft = key.Left, keyRight = key.Right)
         {
@@ -27,12 +29,17 @@ public sealed unsafe class ManagedInsert : IInsert
             var io = new HostAudio { In = main, Out = main, InChannels = 2, OutChannels = 2, Key0 = key.Length > 0 ? side : null, Key0Channels = key.Length > 0 ? 2 : 0 };
             using var guard = DenormalGuard.Enter();
             _runner.Begin();
-            _runner.Render(io, 0, x.Length);
+            int done = 0;
+            foreach (Event e in events)
+            {
+                _runner.Render(io, done, (int)e.Sample);
+                _runner.Set(e.Index, e.Normal);
+                done = (int)e.Sample;
+            }
+            _runner.Render(io, done, x.Length);
             _runner.End();
         }
     }
-
-    public void Reset() => _runner.Reset();
 
     public void Dispose()
     {

@@ -129,6 +129,9 @@ public sealed record SessionTrack
     [Description("Which way the wave goes.")]
     public Polarity Polarity { get; init; }
 
+    [Description("High-pass on this track, Hz (12 dB/oct); 0 = none."), Limits(0, 2000)]
+    public double HighPassHz { get; init; }
+
     [Description("Why it is on this bus; for people and the report.")]
     public string? Why { get; init; }
 }

@@ -71,7 +71,7 @@ public sealed record Stem(string Path, string Readable, WavFormat Format, long F
 
     static string Few(string[] paths) => string.Join(", ", paths.Take(6).Select(System.IO.Path.GetFileName)) + (paths.Length > 6 ? $" and {paths.Length - 6} more" : "");
 
-    static string ResampleLine(string path, int rate) => $"ffmpeg -i \"{path}\" -ar {rate} -c:a pcm_f32le \"{Beside(path, rate.ToString(System.Globalization.CultureInfo.InvariantCulture))}\"";
+    internal static string ResampleLine(string path, int rate) => $"ffmpeg -i \"{path}\" -ar {rate} -c:a pcm_f32le \"{Beside(path, rate.ToString(System.Globalization.CultureInfo.InvariantCulture))}\"";
 
     static string Beside(string path, string what) => System.IO.Path.ChangeExtension(path, null) + $"-{what}.wav";
 }

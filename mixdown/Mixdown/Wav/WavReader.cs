@@ -1,4 +1,5 @@
 using System.Security;
+using TopDown.Dsp;
 
 namespace TopDown.Mixdown.Wav;
 
@@ -66,6 +67,23 @@ public sealed class WavReader : IDisposable
         }
         Position += wanted;
         return wanted;
+    }
+
+    /// <summary>Reads mono or stereo on to the end, block by block.</summary>
+    /// <param name="take">Gets the frame that the block begins with, and the block, valid during the call and free to be written to.</param>
+    /// <param name="to">One past the last frame; null = the end.</param>
+    public void ReadOn(Action<long, Audio> take, long? to = null, CancellationToken cancel = default)
+    {
+        if (Format.Channels > 2) throw new InvalidOperationException($"{Format.Channels} channels are no mono or stereo.");
+        const int block = 1 << 14;
+        float[][] x = [.. Enumerable.Range(0, Format.Channels).Select(_ => new float[block])];
+        for (long end = Math.Min(to ?? Frames, Frames); Position < end;)
+        {
+            cancel.ThrowIfCancellationRequested();
+            long at = Position;
+            int n = Read(x, 0, (int)Math.Min(block, end - at));
+            take(at, x.Length == 1 ? new(x[0].AsSpan(0, n)) : new(x[0].AsSpan(0, n), x[1].AsSpan(0, n)));
+        }
     }
 
     public void Dispose() => _file.Dispose();

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TopDown.Dsp;
 
 namespace TopDown.Mixdown.Wav;
 
@@ -13,6 +14,9 @@ public sealed record WavOptions
 
     /// <summary>Files longer than this many bytes become RF64; 4 GiB − 1 by default, all that RIFF can say.</summary>
     public long RiffLimit { get; init; } = uint.MaxValue;
+
+    /// <summary>The file is read once more and then deleted: whether it would survive a power cut does not matter.</summary>
+    public bool IsPassing { get; init; }
 }
 
 /// <summary>
@@ -91,6 +95,23 @@ public sealed class WavWriter : IDisposable
         }
     }
 
+    /// <summary>Appends mono or stereo.</summary>
+    public void Write(Audio x)
+    {
+        ObjectDisposedException.ThrowIf(_file is null, this);
+        if (x.Channels != _format.Channels) throw new ArgumentException($"The file has {_format.Channels} channels, the sound {x.Channels}.", nameof(x));
+        int stride = _format.FrameBytes;
+        for (int done = 0; done < x.Length;)
+        {
+            int n = Math.Min(x.Length - done, _buffer.Length / stride);
+            for (int c = 0; c < x.Channels; c++)
+                Clipped += SampleCodec.Encode(_format.Encoding, x[c].Slice(done, n), _buffer.AsSpan(c * _format.SampleBytes), stride, _dither, c, Frames);
+            GuardOrAbandon(() => _file.Write(_buffer, 0, n * stride));
+            Frames += n;
+            done += n;
+        }
+    }
+
     /// <summary>Completes the header, flushes to the disk and renames over the target. After it, only <see cref="Dispose"/>.</summary>
     public void Commit()
     {
@@ -101,7 +122,7 @@ public sealed class WavWriter : IDisposable
             if ((bytes & 1) != 0) _file.WriteByte(0);
             _file.Position = 0;
             _file.Write(Header(bytes));
-            if (_file is FileStream disk) disk.Flush(flushToDisk: true);
+            if (_file is FileStream disk) disk.Flush(flushToDisk: !_options.IsPassing);
             else _file.Flush();
             _file.Dispose();
             File.Move(_temporary, _target, overwrite: true);

@@ -9,8 +9,7 @@ namespace TopDown.Hosts.Tests.Ardour;
 /// <summary>
 /// Ardour 7 without a screen as an independent host: scans a VST3 bundle, makes one session with a track per scene, inserts the plug-in,
 /// sets, saves, reloads in a new process and compares. There each track is bounced with the restored plug-in as 32-bit float: pre-fader,
-/// panner bypassed. A plug-in on the master bus, or with a side-chain, is heard through ardour7-export instead, whose 7.3 corrupts its memory and dies in up to
-/// half of its runs, with no plug-in in the session as well; a death gives no samples, so it counts as not started.
+/// panner bypassed. A plug-in on the master bus, or with a side-chain, is heard through <see cref="ArdourHome.Export"/> instead.
 /// </summary>
 public sealed class ArdourSession : IDisposable
 {
@@ -18,9 +17,8 @@ public sealed class ArdourSession : IDisposable
     public const int MaxScenes = 64;
 
     const string Name = "session";
-    readonly Scratch _scratch = new("ardour");
+    readonly ArdourHome _home;
     readonly string _plugin;
-    readonly Dictionary<string, string?> _env;
     long _frames;
 
     /// <summary>Copies the bundle into a home of its own and lets Ardour's scanner load it.</summary>
@@ -31,28 +29,18 @@ public sealed class ArdourSession : IDisposable
     /// <exception cref="ArdourException">The scanner refuses the bundle, or crashes in it.</exception>
     public ArdourSession(string bundle, string plugin, IEnumerable<(string Path, byte[] Bytes)>? presets = null)
     {
-        _plugin = plugin;
-        _env = _scratch.Variables();
-        // Ardour's settings stay in the home; other formats are not searched
-        foreach (string other in (string[])["LV2_PATH", "LADSPA_PATH", "VST_PATH", "LXVST_PATH"]) _env[other] = "/none";
-        string scanner = Programs.Require("ardour-vst3-scanner"), installed = Path.Combine(_scratch.Below("home/.vst3"), Path.GetFileName(bundle.TrimEnd('/')));
-        Copy(bundle, installed);
-        if (presets != null) new PresetFolder(_scratch.Below("home/.vst3/presets")).Copy(presets);
-        Outcome scan = Programs.Run(scanner, ["-f", "-v", installed],
-            new Dictionary<string, string?>(_env, StringComparer.Ordinal) { ["LD_LIBRARY_PATH"] = Path.GetDirectoryName(scanner) });
-        Log = scan.Told;
-        string cache = Path.Combine(_scratch.Home, ".cache/ardour7/vst");
-        if (!scan.Succeeded || !Directory.Exists(cache)) throw Trouble("the scanner refuses " + bundle);
-        foreach (string file in Directory.GetFiles(cache)) File.SetLastWriteTimeUtc(file, DateTime.UtcNow); // older than the .so would not count
+        (_plugin, _home) = (plugin, new(plugin));
+        if (presets != null) new PresetFolder(_home.Scratch.Below("home/.vst3/presets")).Copy(presets);
+        _home.Install(bundle);
     }
 
     /// <summary>All that Ardour printed so far.</summary>
-    public string Log { get; private set; }
+    public string Log => _home.Log;
 
     /// <summary>The folder of the session, for a look at it; gone on Dispose unless <see cref="Keep"/>.</summary>
-    public string Folder => _scratch["song"];
+    public string Folder => _home.Scratch["song"];
 
-    public bool Keep { get => _scratch.Keep; set => _scratch.Keep = value; }
+    public bool Keep { get => _home.Scratch.Keep; set => _home.Scratch.Keep = value; }
 
     /// <summary>
     /// Plays <paramref name="input"/> (mono or stereo; its rate is the session's) through every scene. The takes are as long as the longest sound
@@ -87,20 +75,20 @@ public sealed class ArdourSession : IDisposable
         }
         _frames = session.Save();
         Answers restored = Lua("check", scenes, onMaster);
-        float[][][] sound = onMaster ? [Export()] : [.. restored.Sounds.Select(f => f.Select(side => WavFile.ReadAll(side).Channels[0]).ToArray())];
-        if (sound.Length != scenes.Count) throw Trouble($"{sound.Length} of {scenes.Count} scenes were bounced");
+        float[][][] sound = onMaster ? [_home.Export(Folder, Name, Rate)] : [.. restored.Sounds.Select(f => f.Select(side => WavFile.ReadAll(side).Channels[0]).ToArray())];
+        if (sound.Length != scenes.Count) throw _home.Trouble($"{sound.Length} of {scenes.Count} scenes were bounced");
         return new(Rate,
             [.. scenes.Select((s, n) => new ArdourTake(s.Name, made.Of("set", n), restored.Of("restored", n), made.Latency("set", n), restored.Latency("restored", n), sound[n]))],
             made.Of("new", 0));
     }
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose() => _home.Dispose();
 
     int Rate { get; set; }
 
     Answers Lua(string mode, IReadOnlyList<ArdourScene> scenes, bool onMaster)
     {
-        string script = _scratch["session.lua"], job = _scratch["job.txt"];
+        string script = _home.Scratch["session.lua"], job = _home.Scratch["job.txt"];
         using (Stream from = typeof(ArdourSession).Assembly.GetManifestResourceStream("session.lua")!)
         using (FileStream to = File.Create(script)) from.CopyTo(to);
         StringBuilder text = new();
@@ -119,38 +107,12 @@ public sealed class ArdourSession : IDisposable
         return StartCounter.Run("ardour7-lua", () =>
         {
             if (string.Equals(mode, "create", StringComparison.Ordinal) && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
-            Outcome o = Programs.Run("ardour7-lua", [script], new Dictionary<string, string?>(_env, StringComparer.Ordinal) { ["TOPDOWN_JOB"] = job }, TimeSpan.FromMinutes(3), _scratch.Folder);
-            Log += o.Told;
+            Outcome o = _home.Lua(script, job);
             Answers a = new(o.Output);
             if (!a.Started) throw new HostDidNotStartException($"Ardour did not reach a session: {o.Told}");
-            if (a.Error is { } error) throw Trouble(error);
-            return a.Done ? a : throw Trouble($"it died while it was to {mode} the session");
+            if (a.Error is { } error) throw _home.Trouble(error);
+            return a.Done ? a : throw _home.Trouble($"it died while it was to {mode} the session");
         });
-    }
-
-    float[][] Export()
-    {
-        string wav = _scratch["export.wav"];
-        File.Delete(wav);
-        return StartCounter.Run("ardour7-export", 8, () =>
-        {
-            Outcome o = Programs.Run("ardour7-export", ["-b", "float", "-s", Rate.ToString(CultureInfo.InvariantCulture), "-o", wav, Folder, Name], _env, TimeSpan.FromMinutes(5), _scratch.Folder);
-            Log += o.Told;
-            if (!o.Succeeded) throw new HostDidNotStartException($"Ardour's exporter died: {o.Told}");
-            if (!File.Exists(wav)) throw Trouble("nothing was exported");
-            WavAudio audio = WavFile.ReadAll(wav);
-            if (audio.Format.Channels != 2 || audio.Rate != Rate) throw Trouble($"the export has {audio.Format.Channels} channels at {audio.Rate} Hz, 2 at {Rate} Hz were expected");
-            return audio.Channels;
-        });
-    }
-
-    ArdourException Trouble(string what) => new($"Ardour with {_plugin}: {what}\n{Log}");
-
-    static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (string folder in Directory.GetDirectories(from)) Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
-        foreach (string file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 
     /// <summary>The script's lines that begin with "@", taken apart.</summary>

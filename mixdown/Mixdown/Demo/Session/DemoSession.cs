@@ -35,10 +35,6 @@ public static class DemoSession
     public static IReadOnlyList<DemoTrack> Buses(IReadOnlyList<DemoTrack> tracks) =>
         [.. BusNames.Select(bus => new DemoTrack(bus, bus, Sum([.. tracks.Where(t => string.Equals(t.Bus, bus, StringComparison.Ordinal))])))];
 
-    /// <summary>The tracks by their bus, for the mix.</summary>
-    public static IReadOnlyDictionary<string, Mixing.Source> Sources(IReadOnlyList<DemoTrack> tracks) => tracks.GroupBy(t => t.Bus, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => new Mixing.Source([.. g.Select(t => new Mixing.Source.Track(t.Name, t.Channels, t.Pan))]), StringComparer.Ordinal);
-
     /// <summary>
     /// Sums tracks or buses in their order to stereo, in double: stereo as it is, mono by its pan with constant power (−3 dB a side in
     /// the centre). Nothing limits the sum.
