@@ -29,9 +29,13 @@ sealed class MixProgress
         }
     }
 
-    /// <summary>Leaves the terminal's line as it was.</summary>
-    public void End()
+    /// <summary>The last line: what it took.</summary>
+    /// <param name="seconds">Of music.</param>
+    public void End(double seconds)
     {
-        if (_isTerminal) Console.Error.Write("\r\u001b[K");
+        using Process self = Process.GetCurrentProcess();
+        double took = (DateTime.Now - self.StartTime).TotalSeconds;
+        string line = string.Create(CultureInfo.InvariantCulture, $"topdown: {seconds:F0} s of music in {took:F1} s, {seconds / took:F1} times real time, {self.PeakWorkingSet64 / 1e6:F0} MB of memory at most");
+        Console.Error.WriteLine(_isTerminal ? $"\r{line}\u001b[K" : line);
     }
 }

@@ -46,7 +46,7 @@ public sealed class MixTests : IDisposable
     {
         Topdown.Fails(1, ["--target", "-40 to -5"], "mix", _tracks, "-o", _out, "--target", "14");
         Topdown.Fails(1, ["--ceiling"], "mix", _tracks, "-o", _out, "--ceiling", "1");
-        Topdown.Fails(1, ["--skip"], "mix", _tracks, "-o", _out, "--skip", "5");
+        Topdown.Fails(1, ["--skip"], "mix", _tracks, "-o", _out, "--skip", "6");
         Topdown.Fails(1, ["--from-stems"], "mix", "-o", _out);
         Topdown.Fails(1, ["-o"], "mix", _tracks);
         Topdown.Fails(2, ["no such folder"], "mix", _scratch["none"], "-o", _out);

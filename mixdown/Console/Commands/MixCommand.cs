@@ -35,10 +35,10 @@ static class MixCommand
         maxLimit.Validators.Add(r => InRange(r, 0, 20));
         var order = new Option<string>("--order") { Description = "top-down, or bottom-up: tracks, buses, mix bus; the report compares it with the other way.", DefaultValueFactory = _ => "top-down" };
         order.AcceptOnlyFromAmong("top-down", "bottom-up");
-        var skip = new Option<int[]>("--skip") { Description = "Numbers of steps to leave out: 1 gain staging, 2 mix bus, 3 buses, 4 tracks.", AllowMultipleArgumentsPerToken = true };
+        var skip = new Option<int[]>("--skip") { Description = "Numbers of steps to leave out: 1 gain staging, 2 mix bus, 3 buses, 4 tracks, 5 final check (then only the ceiling is kept).", AllowMultipleArgumentsPerToken = true };
         skip.Validators.Add(r =>
         {
-            if (r.GetValueOrDefault<int[]>() is { } steps && steps.Any(s => s is < 1 or > 4)) r.AddError("--skip takes the steps 1, 2, 3 and 4; the last one is the bounce.");
+            if (r.GetValueOrDefault<int[]>() is { } steps && steps.Any(s => s is < 1 or > 5)) r.AddError("--skip takes the numbers of steps, 1 to 5.");
         });
         var stems = new Option<bool>("--stems") { Description = "Write the buses as they are summed, and their sum: 32-bit float." };
         var translations = new Option<bool>("--translations") { Description = "Render what a phone, a smart speaker, a Bluetooth speaker, a car and a single speaker leave of the mix." };
@@ -119,7 +119,7 @@ static class MixCommand
     {
         var progress = new MixProgress();
         MixReport report = new MixJob(song, decoder, options, progress.Tell).Run(folder, cancel);
-        progress.End();
+        progress.End(song.Seconds);
         if (json) Console.WriteLine(Summary(report, folder).ToJsonString(s_line));
         else Print(report, folder);
     }
@@ -176,10 +176,11 @@ static class MixCommand
             "3. Buses: Learn on each bus, faders matched in loudness; each bus is judged through the mix bus, bypassed against not.",
             "4. Single tracks: vocal high-pass, clip gain on drums, kick against bass, each only where the full mix asks for it.",
         ];
-        bool[] isLeftOut = [.. Enumerable.Range(1, 4).Select(n => options.Method.LeaveOut.Contains(n) || options.FromStems && n is 3 or 4 && options.FromStems)];
+        bool[] isLeftOut = [.. Enumerable.Range(1, 4).Select(n => options.Method.LeaveOut.Contains(n) || (options.FromStems && n is 3 or 4))];
         int[] order = options.Method.Order == MixOrder.TopDown ? [0, 1, 2, 3] : [0, 3, 2, 1];
         foreach (int s in order) Console.WriteLine(isLeftOut[s] ? steps[s].Split(':')[0] + ": left out." : steps[s]);
-        Console.WriteLine(FormattableString.Invariant($"5. Final check and bounce: {target.Lufs:0.#} LUFS, at most {target.CeilingDbtp:0.#} dBTP and {target.MaxLimitDb:0.#} dB of limiting, 24 bit with dither."));
+        if (options.Method.LeaveOut.Contains(5)) Console.WriteLine(FormattableString.Invariant($"5. Final check: left out; a bounce of at most {target.CeilingDbtp:0.#} dBTP, no loudness aimed at."));
+        else Console.WriteLine(FormattableString.Invariant($"5. Final check and bounce: {target.Lufs:0.#} LUFS, at most {target.CeilingDbtp:0.#} dBTP and {target.MaxLimitDb:0.#} dB of limiting, 24 bit with dither."));
         string[] files = [MixFiles.Preview, MixFiles.Before, MixFiles.Page, OutputFolder.Mark, .. options.Stems ? (string[])[MixFiles.Stems + "/", MixFiles.PreMaster] : [], .. options.Translations ? (string[])[MixFiles.Translations + "/"] : [], .. options.Daw ? (string[])[MixFiles.Daw + "/"] : []];
         Console.WriteLine($"Would be written into {folder}: {string.Join(", ", files)}. Nothing was.");
 

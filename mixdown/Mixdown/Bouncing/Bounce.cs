@@ -63,7 +63,7 @@ public sealed class Bounce
     {
         try
         {
-            LimiterPassResult pass = WhyPeakOnly(input) is { } why ? PeakOnly(input, why) : Search(input);
+            LimiterPassResult pass = WhyPeakOnly(input, _target) is { } why ? PeakOnly(input, why) : Search(input);
             double ceiling = _target.CeilingDbtp;
             for (int run = 1; ; run++)
             {
@@ -97,8 +97,9 @@ public sealed class Bounce
         return 20 * Math.Log10(judges.Max(j => j.Peak));
     }
 
-    static string? WhyPeakOnly(BounceInput m) =>
-        double.IsNegativeInfinity(m.TruePeakDb) ? "the mix is silent"
+    static string? WhyPeakOnly(BounceInput m, BounceTarget target) =>
+        target.IsPeakOnly ? "the final step was left out"
+        : double.IsNegativeInfinity(m.TruePeakDb) ? "the mix is silent"
         : m.Seconds < ShortestSeconds ? FormattableString.Invariant($"the mix lasts {m.Seconds:F2} s, and loudness needs {ShortestSeconds} s")
         : !double.IsFinite(m.Lufs) ? "no part of the mix is louder than −70 LUFS" : null;
 

@@ -6,6 +6,9 @@ public sealed record BounceTarget
     /// <summary>Integrated loudness (EBU R 128).</summary>
     public double Lufs { get; init; } = -14;
 
+    /// <summary>No loudness is aimed at, whatever <see cref="Lufs"/> says.</summary>
+    public bool IsPeakOnly { get; init; }
+
     /// <summary>Highest true peak, dBTP.</summary>
     public double CeilingDbtp { get; init; } = -1;
 

@@ -65,9 +65,10 @@ public sealed class MixJob
     public MixJob(Song song, Decoder decoder, MixJobOptions options, Action<string, double>? tell = null)
     {
         (_song, _decoder, _options, _tell) = (song, decoder, options, tell ?? ((_, _) => { }));
+        if (options.Method.LeaveOut.Contains(5)) _options = _options with { Method = _options.Method with { Target = _options.Method.Target with { IsPeakOnly = true } } };
         if (!options.FromStems) return;
         _song = song with { Start = song.Start with { Buses = [.. song.Start.Buses.Select(b => b with { Inserts = [] })] } };
-        _options = options with { Method = options.Method with { LeaveOut = new HashSet<int>([.. options.Method.LeaveOut, 3, 4]) } };
+        _options = _options with { Method = _options.Method with { LeaveOut = new HashSet<int>([.. options.Method.LeaveOut, 3, 4]) } };
     }
 
     /// <summary>Mixes into <paramref name="output"/>, and says what came of it.</summary>
@@ -87,7 +88,7 @@ public sealed class MixJob
             Together.For(_song.Buses.Count, b => masking.Add(b, chunk.Bus(b))), () => WriteBefore(mix, folder, before, cancel), () =>
         {
             vu = new VuHistory(_song.Rate);
-            final = SoundPictures.Of(folder[MixFiles.Preview], 0, (at, x) =>
+            final = SoundPictures.Of(folder[MixFiles.Preview], stereo: true, (at, x) =>
             {
                 vu.Add(x);
                 after.Add(at, x);
@@ -95,7 +96,7 @@ public sealed class MixJob
         }, 0.4, cancel);
 
         _tell("measuring", 0.78);
-        (SoundPictures Pictures, Clip Clip)? compared = reference == null ? null : Compare(reference, cancel);
+        (SoundPictures Pictures, Clip Clip)? compared = reference == null ? null : Compare(reference, final.Loudness.IntegratedLufs, cancel);
 
         var report = new MixReport
         {
@@ -166,10 +167,12 @@ public sealed class MixJob
         using (var to = new WavWriter(folder[MixFiles.Before], _song.Rate, 2, new WavOptions { DitherSeed = 1 }))
         {
             var scale = new Ramp(Math.Pow(10, gain / 20));
+            mix.Before.Stereo = new();
             reader.ReadOn((at, x) =>
             {
                 x.Scale(scale);
                 clip.Add(at, x);
+                mix.Before.Stereo.Add(x);
                 to.Write(x);
             }, cancel: cancel);
             to.Commit();
@@ -187,18 +190,23 @@ public sealed class MixJob
         return stem.Readable;
     }
 
-    static (SoundPictures, Clip) Compare(string reference, CancellationToken cancel)
+    static (SoundPictures, Clip) Compare(string reference, double lufs, CancellationToken cancel)
     {
         int rate;
         double seconds;
         using (var reader = new WavReader(reference)) (rate, seconds) = (reader.Format.Rate, reader.Frames / (double)reader.Format.Rate);
-        SoundPictures pictures = SoundPictures.Of(reference, 0, null, cancel);
+        SoundPictures pictures = SoundPictures.Of(reference, stereo: false, null, cancel);
         StretchReport stretch = pictures.Loudness.Loudest(ClipSeconds, seconds);
         var clip = new ClipTaker(stretch, rate);
         using (var reader = new WavReader(reference))
         {
-            reader.Position = (long)(stretch.FromS * rate);
-            reader.ReadOn(clip.Add, (long)Math.Ceiling(stretch.ToS * rate), cancel);
+            double match = lufs - pictures.Loudness.IntegratedLufs;
+            pictures.Stereo = new(double.IsFinite(match) ? match : 0);
+            reader.ReadOn((at, x) =>
+            {
+                clip.Add(at, x);
+                pictures.Stereo.Add(x);
+            }, cancel: cancel);
         }
         return (pictures, new() { Id = "reference", Kind = ClipKind.Reference, Title = "Reference", Caption = "The finished song that you named, its own loudest passage.", FromS = stretch.FromS, Rate = rate, Samples = clip.Samples });
     }

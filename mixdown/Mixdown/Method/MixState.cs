@@ -70,17 +70,17 @@ sealed class MixState(Song song, MethodOptions options)
     public string BusName(int bus) => bus == InsertPlace.Master ? Sessions.Session.Master : Song.Buses[bus].Name;
 
     /// <summary>
-    /// The reduction that <paramref name="share"/> (0…1) of the loud part stay within; of a detector that waits for something (a sibilant) only
-    /// where it works. NaN where nothing was read.
+    /// The reduction that <paramref name="share"/> (0…1) of the loud part stay within; of a detector that waits for something (a sibilant) of the
+    /// whole song, where it works. NaN where nothing was read.
     /// </summary>
     public double Shown(ReadingCurve curve, Ear ear, double share)
     {
-        double[] loud = [.. curve.Values.Where((v, i) => Loud.Contains((curve.FirstFrame + (double)i * curve.BlockFrames) / Song.Rate) && (!ear.IsRelative || v > AtWorkDb)).Select(v => (double)v).Order()];
-        return loud.Length == 0 && ear.IsRelative ? 0 : LoudPart.Percentile(loud, share);
+        double[] read = [.. curve.Values.Where((v, i) => ear.IsRelative ? v > AtWorkDb : Loud.Contains((curve.FirstFrame + (double)i * curve.BlockFrames) / Song.Rate)).Select(v => (double)v).Order()];
+        return read.Length == 0 && ear.IsRelative ? 0 : LoudPart.Percentile(read, share);
     }
 
     /// <summary>From here on a detector that waits is at work.</summary>
-    const double AtWorkDb = 0.1;
+    const double AtWorkDb = 1;
 
     /// <summary>The ears that a preset has a goal for.</summary>
     public static IEnumerable<Ear> Goals(InsertSettings insert) => insert.Type.Page.Ears.Where(e => insert.Preset.GoalDb(e) > 0);

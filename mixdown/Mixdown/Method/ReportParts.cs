@@ -179,7 +179,7 @@ static class ReportParts
         Each(before, after, reference, (of, sound, match) => sound.Spectrum.Report(of, match));
 
     public static IEnumerable<StereoReport> Stereo(SoundPictures before, SoundPictures after, SoundPictures? reference) =>
-        Each(before, after, reference, (of, sound, _) => sound.Stereo.Report(of, sound.Spectrum));
+        Each(before, after, reference, (of, sound, _) => sound.Stereo!.Report(of, sound.Spectrum));
 
     static IEnumerable<T> Each<T>(SoundPictures before, SoundPictures after, SoundPictures? reference, Func<Sound, SoundPictures, double, T> report)
     {

@@ -116,6 +116,15 @@ public sealed class DemoMixTests(DemoMix demo, ITestOutputHelper output) : IClas
         Assert.Equal(4, new WavReader(demo[Path.Combine(MixFiles.Stems, "Drums.wav")]).Format.SampleBytes);
     }
 
+    /// <summary>A bus is as loud in the sum as it came, whatever its plug-ins did: what is left is the trim, one for all.</summary>
+    [Fact]
+    public void Faders_restore_the_balance_between_the_buses()
+    {
+        double[] moved = [.. DemoSession.BusNames.Select(bus => Figures.Lufs(Stem(bus), Rate) - Figures.Lufs(PlayedSession.Once.Bus(bus), Rate))];
+        output.WriteLine(string.Join("  ", DemoSession.BusNames.Zip(moved, (bus, db) => $"{bus} {db:F2}")) + " LU");
+        Assert.True(moved.Max() - moved.Min() < 0.3, $"{moved.Max() - moved.Min():F2} LU");
+    }
+
     /// <summary>Staging changes levels into plug-ins and nothing else.</summary>
     [Fact]
     public void With_plugins_off_staging_is_one_gain()

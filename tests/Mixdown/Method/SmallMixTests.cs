@@ -30,19 +30,20 @@ public sealed class SmallMixTests : IDisposable
         new MixJob(song, _decoder, options ?? new(), tell).Run(_scratch[to], cancel);
 
     /// <summary>Kick, bass and voice, louder for a while in the middle.</summary>
-    static Song Band(double seconds = 12, double gain = 1)
+    static Song Band(double seconds = 12, double gain = 1, int rate = Rate)
     {
-        int frames = (int)(seconds * Rate);
+        int frames = (int)(seconds * rate);
         float[] kick = new float[frames], bass = new float[frames], voice = new float[frames];
         for (int i = 0; i < frames; i++)
         {
-            double t = i / (double)Rate, beat = t % 0.5, level = gain * (t > seconds / 3 && t < seconds * 2 / 3 ? 1 : 0.5);
+            double t = i / (double)rate, beat = t % 0.5, level = gain * (t > seconds / 3 && t < seconds * 2 / 3 ? 1 : 0.5);
             kick[i] = (float)(level * 0.8 * Math.Exp(-beat * 20) * Math.Sin(2 * Math.PI * 55 * beat));
             bass[i] = (float)(level * 0.2 * Math.Sin(2 * Math.PI * 82.4 * t));
             voice[i] = (float)(level * 0.3 * Math.Max(0, Math.Sin(t * 3)) * Math.Sin(2 * Math.PI * (300 + 5 * Math.Sin(t * 30)) * t));
         }
         return Song.From(Small.Session(("Kick", "Drums", 0), ("Bass", "Bass", 0), ("Lead Vocal", "Vocals", 0)) with
         {
+            Rate = rate,
             MasterBus = new() { Inserts = [new() { Plugin = "MixBus Glue" }] },
             Buses =
             [
@@ -63,12 +64,24 @@ public sealed class SmallMixTests : IDisposable
         Assert.Equal(["before.wav", "preview.wav", "report.html", "report.json"], Directory.EnumerateFileSystemEntries(_scratch["out"]).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
     }
 
+    [Theory, InlineData(8_000), InlineData(44_100), InlineData(96_000), InlineData(192_000)]
+    public void Any_rate_is_mixed(int rate)
+    {
+        MixReport report = Mix(Band(6, rate: rate));
+        Assert.Equal(-14, report.Loudness!.Final!.IntegratedLufs.Value, 0.1);
+        Measurement m = FileMeter.Measure(_scratch[Path.Combine("out", MixFiles.Preview)]);
+        Assert.Equal((rate, 6L * rate), (m.Rate, m.Frames));
+        Assert.True(m.TruePeakDb <= -0.99);
+    }
+
     [Fact]
     public void A_step_that_is_left_out_changes_nothing()
     {
         Song song = Band();
-        MixReport report = Mix(song, new() { Method = new() { LeaveOut = new HashSet<int> { 1, 2, 3, 4 } } });
-        Assert.Equal([false, false, false, false, true], report.Steps.Select(s => s.Done));
+        MixReport report = Mix(song, new() { Method = new() { LeaveOut = new HashSet<int> { 1, 2, 3, 4, 5 } } });
+        Assert.Equal([false, false, false, false, false], report.Steps.Select(s => s.Done));
+        Assert.Contains("left out", report.Loudness!.WhyNot, StringComparison.Ordinal);
+        Assert.True(FileMeter.Measure(_scratch[Path.Combine("out", MixFiles.Preview)]).TruePeakDb <= -1);
         Assert.All(report.Steps.Take(4), s => Assert.Empty(s.Changes));
         Assert.All(report.Inserts, i => Assert.Null(i.Learn));
         Assert.All(report.Song.Buses, b => Assert.Equal((0, 0), (b.StageDb, b.FaderDb)));
