@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using TopDown.Catalogue;
 using TopDown.Install;
-using TopDown.Mixdown;
 using TopDown.Mixdown.Engines;
 using TopDown.Vst3;
 
@@ -57,36 +54,8 @@ sealed class BundleBuild(string root, Entry entry, string rid, string flavour, s
         return false;
     }
 
-    void Publish(string work)
-    {
-        string log = Path.Combine(root, "artifacts", "logs", $"build-{entry.Project}-{rid}-{flavour}.log");
-        Directory.CreateDirectory(Path.GetDirectoryName(log)!);
-        Console.Error.WriteLine($"topdown: building {entry.Name} ({rid}, {flavour}) …");
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = root,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (string a in (string[])["publish", "plugins/Vst3/Bundle/Bundle.csproj", "-c", "Release", "-v", "q", "-nologo", "-p:TopDownTfm=" + framework, "-p:BundleRid=" + rid,
-            "-p:TopDownFlavour=" + flavour, "-p:Plugin=" + entry.Project, "-p:PluginPath=" + Path.Combine(root, entry.Folder), "-o", work]) start.ArgumentList.Add(a);
-        using var process = Process.Start(start) ?? throw new UserException("dotnet does not start: install the .NET 10 SDK.", 3);
-        var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd() + error.Result;
-        process.WaitForExit();
-        File.WriteAllText(log, output);
-        if (process.ExitCode == 0) return;
-        string short_ = Path.GetRelativePath(root, log);
-        if (output.Contains("NU1101", StringComparison.Ordinal) || output.Contains("NU1102", StringComparison.Ordinal))
-            throw new UserException($"your NuGet source lacks the NativeAOT compiler for {framework} and {rid}{(IsWindows ? "" : $": try --framework {(framework == "net9.0" ? "net10.0" : "net9.0")}")} (see {short_}).", 3);
-        if (output.Contains("NU1301", StringComparison.Ordinal)) throw new UserException($"NuGet does not answer: connect once and run this again (see {short_}).", 3);
-        if (output.Contains("linker", StringComparison.OrdinalIgnoreCase) && output.Contains("not found", StringComparison.Ordinal))
-            throw new UserException($"the linker is missing: apt-get install --no-install-recommends clang zlib1g-dev (see {short_}).", 3);
-        if (output.Contains("undefined symbol", StringComparison.Ordinal))
-            throw new UserException($"the pinned runtime asks for a function that installer/cross/crt.cpp lacks: see {short_} and docs/decisions/windows.md.");
-        throw new UserException($"building {entry.Name} failed: see {short_}.");
-    }
+    void Publish(string work) => DotnetPublish.Run(root, $"{entry.Name} ({rid}, {flavour})", $"build-{entry.Project}-{rid}-{flavour}", rid, framework,
+        "plugins/Vst3/Bundle/Bundle.csproj", "-p:TopDownFlavour=" + flavour, "-p:Plugin=" + entry.Project, "-p:PluginPath=" + Path.Combine(root, entry.Folder), "-o", work);
 
     void LayOut(string work)
     {
@@ -121,23 +90,6 @@ sealed class BundleBuild(string root, Entry entry, string rid, string flavour, s
         return text.ToString();
     }
 
-    string HashInputs()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{rid} {flavour} {framework} {RuntimeInformation.FrameworkDescription}\n"));
-        foreach (string file in s_files) Add(Path.Combine(root, file));
-        if (IsWindows) hash.AppendData(Encoding.UTF8.GetBytes($"signed by {Signing.Command}\n"));
-        foreach (string folder in (string[])[.. s_shared, entry.Folder, .. IsWindows ? s_windows : []])
-        {
-            foreach (string file in Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) Add(file);
-        }
-        return Convert.ToHexString(hash.GetHashAndReset());
-
-        void Add(string file)
-        {
-            if (!File.Exists(file)) return;
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(root, file) + "\n"));
-            hash.AppendData(File.ReadAllBytes(file));
-        }
-    }
+    string HashInputs() => InputHash.Of(root, $"{rid} {flavour} {framework} {RuntimeInformation.FrameworkDescription} {(IsWindows ? "signed by " + Signing.Command : "")}",
+        [.. s_files, .. s_shared, entry.Folder, .. IsWindows ? s_windows : []]);
 }

@@ -23,7 +23,7 @@ public static class ReportJson
 
     /// <summary>Writes beside <paramref name="path"/>, then moves.</summary>
     /// <exception cref="UserException">It cannot be written.</exception>
-    public static void Write(MixReport report, string path) => ReportFile.Write(path, to =>
+    public static void Write(MixReport report, string path) => WholeFile.Write(path, to =>
     {
         JsonSerializer.Serialize(to, report, Options);
         to.WriteByte((byte)'\n');

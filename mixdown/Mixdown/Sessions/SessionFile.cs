@@ -64,16 +64,7 @@ public static class SessionFile
     public static void Write(string path, Session session, bool force)
     {
         if (!force && File.Exists(path)) throw new UserException($"{path} is there already and may hold your work: --force replaces it.");
-        string beside = $"{path}.{Environment.ProcessId}.part";
-        try
-        {
-            File.WriteAllText(beside, Text(session), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(beside, path, overwrite: force);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(beside)) File.Delete(beside);
-            throw new UserException($"{path}: it cannot be written ({e.Message.TrimEnd('.')}); free the disk or make the folder writable.");
-        }
+        byte[] text = Encoding.UTF8.GetBytes(Text(session));
+        WholeFile.Write(path, to => to.Write(text));
     }
 }

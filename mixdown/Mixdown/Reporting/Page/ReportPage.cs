@@ -14,7 +14,7 @@ public static class ReportPage
 
     /// <summary>Writes beside <paramref name="path"/>, then moves.</summary>
     /// <exception cref="UserException">It cannot be written.</exception>
-    public static void Write(MixReport report, string path) => ReportFile.Write(path, to => Write(report, to));
+    public static void Write(MixReport report, string path) => WholeFile.Write(path, to => Write(report, to));
 
     /// <summary>Writes the page as UTF-8; the sound goes straight into the stream.</summary>
     public static void Write(MixReport report, Stream to)
