@@ -24,7 +24,7 @@ public sealed record BounceResult(BounceRule Rule, string? Said, double GainDb, 
 
 /// <summary>
 /// The article's last line: a float pre-master to "WAV 24 bit, −1 dBFS peak, −14 LUFS". Gain → true-peak limiter → dither. The gain is
-/// searched for by whole runs, the first two at a time, for the limiter itself takes some of the loudness.
+/// searched for by whole runs, for the limiter itself takes some of the loudness; mostly the first is near enough.
 /// </summary>
 public sealed class Bounce
 {
@@ -113,11 +113,8 @@ public sealed class Bounce
     LimiterPassResult Search(BounceInput m)
     {
         double gain = _target.Lufs - m.Lufs;
-        // a limiter takes loudness away: the second of the pair asks for a little more
-        LimiterPassResult first = null!, second = null!;
-        Together.Do(() => first = Written(gain, _target.CeilingDbtp), () => second = Measured(gain + 0.4));
-        _runs.AddRange([first, second]);
-        LimiterPassResult last = first;
+        LimiterPassResult last = Written(gain, _target.CeilingDbtp);
+        _runs.Add(last);
         while (!IsGood(last))
         {
             _progress?.Invoke(Math.Min(0.6, 0.15 * _runs.Count));
@@ -156,8 +153,6 @@ public sealed class Bounce
         double slope = near.Length < 2 || near[0].GainDb == near[1].GainDb ? 1 : (value(near[1]) - value(near[0])) / (near[1].GainDb - near[0].GainDb);
         return near[0].GainDb + (wanted - value(near[0])) / Math.Clamp(slope, 0.1, 1);
     }
-
-    LimiterPassResult Measured(double gain) => LimiterPass.Run(_from, gain, _target.CeilingDbtp, null, null, _cancel);
 
     /// <summary>A run whose sound is kept, in place of the one before.</summary>
     LimiterPassResult Written(double gain, double ceiling)
