@@ -3,11 +3,14 @@ using System.Runtime.ExceptionServices;
 namespace TopDown.Mixdown;
 
 /// <summary>Jobs side by side that know nothing of each other; what the first of them throws comes out as it was thrown.</summary>
-static class Together
+/// <param name="threads">At most; 1 = one after the other.</param>
+public sealed class Together(int threads)
 {
-    public static void Do(params Action[] jobs) => Unwrapped(() => Parallel.Invoke(jobs));
+    readonly ParallelOptions _options = new() { MaxDegreeOfParallelism = threads };
 
-    public static void For(int count, Action<int> job) => Unwrapped(() => Parallel.For(0, count, job));
+    public void Do(params Action[] jobs) => Unwrapped(() => Parallel.Invoke(_options, jobs));
+
+    public void For(int count, Action<int> job) => Unwrapped(() => Parallel.For(0, count, _options, job));
 
     static void Unwrapped(Action run)
     {

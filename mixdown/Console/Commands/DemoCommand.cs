@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using TopDown.Dsp;
 using TopDown.Mixdown.Demo.Session;
+using TopDown.Mixdown.Method;
 using TopDown.Mixdown.Mixing;
 using TopDown.Mixdown.Songs;
 using TopDown.Mixdown.Wav;
@@ -33,7 +34,7 @@ static class DemoCommand
 
         Song song = DemoSong.Of(tracks);
         var engine = new MixEngine(song, DemoSong.Levelled(song, new()));
-        StageMeter[] meters = [.. song.Buses.Select(_ => new StageMeter(song.Rate)), new StageMeter(song.Rate)];
+        (SoundFigures In, SoundFigures Out)[] meters = [.. Enumerable.Range(0, song.Buses.Count + 1).Select(_ => (new SoundFigures(song.Rate), new SoundFigures(song.Rate)))];
         float[][][] after = [.. meters.Select(_ => new[] { new float[song.Frames], new float[song.Frames] })];
         Render(engine, meters, after);
         float[][] preview = after[^1];
@@ -57,7 +58,8 @@ static class DemoCommand
             InsertPlace place = new(isBus ? i : InsertPlace.Master, 0);
             InsertSettings insert = (isBus ? engine.Settings.Buses[i].Inserts : engine.Settings.Master.Inserts)[0];
             var (name, page, m) = (isBus ? song.Buses[i].Name : Hierarchy.Master.Bus, insert.Type.Page, meters[i]);
-            table.AddRow(name, page.Name, Signed(m.OutLufs - m.InLufs), Signed(m.CrestChangeDb), double.IsFinite(m.WidthChangeDb) ? Signed(m.WidthChangeDb) : "–");
+            double width = m.Out.WidthDb - m.In.WidthDb;
+            table.AddRow(name, page.Name, Signed(m.Out.Lufs - m.In.Lufs), Signed(m.Out.CrestDb - m.In.CrestDb), double.IsFinite(width) ? Signed(width) : "–");
             foreach (Ear ear in page.Ears.Where(e => insert.Preset.GoalDb(e) > 0))
             {
                 float[] shown = InChorus(engine.Reading(place, ear));
@@ -77,7 +79,7 @@ static class DemoCommand
     }
 
     /// <summary>The whole song: buses at the level they have in the sum, and the master last.</summary>
-    static void Render(MixEngine engine, StageMeter[] meters, float[][][] after)
+    static void Render(MixEngine engine, (SoundFigures In, SoundFigures Out)[] meters, float[][][] after)
     {
         int buses = meters.Length - 1;
         double trimDb = engine.Settings.Master.TrimDb;
@@ -88,10 +90,12 @@ static class DemoCommand
                 // both at the level of the insert: the fader is no part of what it did
                 Audio bus = Keep(chunk.Bus(b), after[b], chunk.At);
                 bus.Scale(Gain(-engine.Settings.Buses[b].FaderDb));
-                meters[b].Add(chunk.Staged(b), bus);
+                meters[b].In.Add(chunk.Staged(b));
+                meters[b].Out.Add(bus);
                 bus.Scale(Gain(engine.Settings.Buses[b].FaderDb + trimDb));
             }
-            meters[^1].Add(chunk.IntoMaster, chunk.Mix);
+            meters[^1].In.Add(chunk.IntoMaster);
+            meters[^1].Out.Add(chunk.Mix);
             Keep(chunk.Mix, after[^1], chunk.At);
         });
     }

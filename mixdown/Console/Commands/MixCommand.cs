@@ -164,7 +164,7 @@ static class MixCommand
         var table = new Table().Border(TableBorder.Simple).AddColumns("bus", "tracks", "plug-ins, preset", "side-chain");
         for (int b = 0; b < song.Buses.Count; b++)
             table.AddRow(Markup.Escape(song.Buses[b].Name), Markup.Escape(string.Join(", ", song.Tracks.Where(t => t.Bus == b).Select(t => t.Name))),
-                options.FromStems ? "as it is" : Inserts(song.Start.Buses[b].Inserts), Markup.Escape(string.Join(", ", song.Start.Buses[b].Inserts.Where(i => i.Key != null).Select(i => i.Key!.Bus >= 0 ? song.Buses[i.Key.Bus].Name : string.Join(" + ", i.Key.Tracks.Select(t => song.Tracks[t].Name))))));
+                options.FromStems ? "as it is" : Inserts(song.Start.Buses[b].Inserts), Markup.Escape(string.Join(", ", song.Start.Buses[b].Inserts.Select(i => i.Key).OfType<KeySource>().Select(song.NameOf))));
         table.AddRow(Session.Master, "", Inserts(song.Start.Master.Inserts), "");
         AnsiConsole.Write(table);
         foreach (string note in song.Notes) Console.WriteLine(note);

@@ -54,12 +54,13 @@ public sealed class Bounce
     /// <param name="preMaster">Float, mono or stereo.</param>
     /// <param name="input">What is known of it; null = it is read once more.</param>
     /// <param name="listen">Reads the written file while its true peak is judged.</param>
+    /// <param name="together">How many of these two at a time; null = both.</param>
     /// <param name="progress">Part done, 0…1.</param>
     /// <exception cref="WavException">A file cannot be read or written.</exception>
-    public static BounceResult Write(string preMaster, string to, BounceTarget target, BounceInput? input = null, Action? listen = null, Action<double>? progress = null, CancellationToken cancel = default) =>
-        new Bounce(preMaster, to, target, progress, cancel).Run(input ?? BounceInput.Of(preMaster, cancel), listen);
+    public static BounceResult Write(string preMaster, string to, BounceTarget target, BounceInput? input = null, Action? listen = null, Together? together = null, Action<double>? progress = null, CancellationToken cancel = default) =>
+        new Bounce(preMaster, to, target, progress, cancel).Run(input ?? BounceInput.Of(preMaster, cancel), listen, together ?? new(Environment.ProcessorCount));
 
-    BounceResult Run(BounceInput input, Action? listen)
+    BounceResult Run(BounceInput input, Action? listen, Together together)
     {
         try
         {
@@ -71,7 +72,7 @@ public sealed class Bounce
                 _written.Dispose();
                 _progress?.Invoke(0.8);
                 double peak = 0;
-                Together.Do(() => peak = TruePeak64(_to), () => listen?.Invoke());
+                together.Do(() => peak = TruePeak64(_to), () => listen?.Invoke());
                 _cancel.ThrowIfCancellationRequested();
                 if (peak <= _target.CeilingDbtp || run == MostRuns) return new(_rule, _said, pass.GainDb, pass.Lufs, pass.RangeLu, peak, pass.Reductions, LimiterPass.Step);
                 ceiling -= peak - _target.CeilingDbtp + 0.005; // between the limiter's eight points a sample and these 64 there was more
@@ -99,7 +100,7 @@ public sealed class Bounce
 
     static string? WhyPeakOnly(BounceInput m, BounceTarget target) =>
         target.IsPeakOnly ? "the final step was left out"
-        : double.IsNegativeInfinity(m.TruePeakDb) ? "the mix is silent"
+        : !double.IsFinite(m.TruePeakDb) ? "the mix is silent"
         : m.Seconds < ShortestSeconds ? FormattableString.Invariant($"the mix lasts {m.Seconds:F2} s, and loudness needs {ShortestSeconds} s")
         : !double.IsFinite(m.Lufs) ? "no part of the mix is louder than −70 LUFS" : null;
 

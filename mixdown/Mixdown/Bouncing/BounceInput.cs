@@ -4,8 +4,8 @@ using TopDown.Mixdown.Wav;
 namespace TopDown.Mixdown.Bouncing;
 
 /// <summary>What a bounce has to know of its pre-master.</summary>
-/// <param name="Lufs">Integrated loudness; −∞ where nothing is above −70 LUFS.</param>
-/// <param name="TruePeakDb">−∞ for silence.</param>
+/// <param name="Lufs">Integrated loudness; not finite where nothing is above −70 LUFS.</param>
+/// <param name="TruePeakDb">Not finite for silence.</param>
 public sealed record BounceInput(double Seconds, double Lufs, double TruePeakDb)
 {
     /// <summary>Reads a file of one or two channels once.</summary>

@@ -33,6 +33,9 @@ sealed class ChannelSums(int channels)
     /// <summary>Of the first two channels; NaN where one is silent.</summary>
     public double Correlation => _power[0] == 0 || _power[1] == 0 ? double.NaN : Math.Clamp(_cross / Math.Sqrt(_power[0] * _power[1]), -1, 1);
 
+    /// <summary>Sum of the squares of mono or stereo.</summary>
+    internal static double Power(Audio x) => Product(x.Left, x.Left) + Product(x.Right, x.Right);
+
     static double Sum(ReadOnlySpan<float> x)
     {
         Vector<double> sum = default;

@@ -30,7 +30,7 @@ sealed class BandLevel
         Audio band = _buffer.Stereo(x.Length);
         x.CopyTo(band);
         _filter.Process(band);
-        _power += Measuring.ChannelSums.Product(band.Left, band.Left) + Measuring.ChannelSums.Product(band.Right, band.Right);
+        _power += Measuring.ChannelSums.Power(band);
         _frames += x.Length;
         return band;
     }

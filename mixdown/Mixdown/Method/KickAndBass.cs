@@ -1,4 +1,5 @@
 using TopDown.Dsp;
+using TopDown.Mixdown.Measuring;
 using TopDown.Mixdown.Mixing;
 using TopDown.Mixdown.Reporting;
 using TopDown.Mixdown.Stems;
@@ -45,11 +46,9 @@ sealed class KickAndBass : TrackCheck
             int n = Math.Min(_cell, chunk.Frames - at);
             float kick = 0;
             foreach (int t in _kicks) kick = MathF.Max(kick, chunk.Track(t).Slice(at, n).Peak());
-            _cells.Add((kick, Power(drums.Slice(at, n)), Power(bass.Slice(at, n))));
+            _cells.Add((kick, ChannelSums.Power(drums.Slice(at, n)), ChannelSums.Power(bass.Slice(at, n))));
         }
     }
-
-    static double Power(Audio x) => Measuring.ChannelSums.Product(x.Left, x.Left) + Measuring.ChannelSums.Product(x.Right, x.Right);
 
     public override IReadOnlyList<ChangeReport> Correct(CancellationToken cancel)
     {

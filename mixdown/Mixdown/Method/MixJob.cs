@@ -77,7 +77,7 @@ public sealed class MixJob
     public MixReport Run(string output, CancellationToken cancel = default)
     {
         using var folder = new OutputFolder(output, _song);
-        string? reference = Reference(cancel);
+        Stem? reference = Reference(cancel);
         MixState mix = Steps(_options.Method, folder[BeforeFloats], 0.02, 0.4, cancel);
         var masking = new MaskingJudge([.. _song.Buses.Select(b => b.Name)], _song.Rate);
         StretchReport stretch = mix.Before.Loudness.Loudest(ClipSeconds, _song.Seconds);
@@ -85,7 +85,7 @@ public sealed class MixJob
         VuHistory vu = null!;
         SoundPictures final = null!;
         var (done, bounce) = Bounced(mix, folder, folder[MixFiles.Preview], _options.Stems || _options.Translations, chunk =>
-            Together.For(_song.Buses.Count, b => masking.Add(b, chunk.Bus(b))), () => WriteBefore(mix, folder, before, cancel), () =>
+            mix.Together.For(_song.Buses.Count, b => masking.Add(b, chunk.Bus(b))), () => WriteBefore(mix, folder, before, cancel), () =>
         {
             vu = new VuHistory(_song.Rate);
             final = SoundPictures.Of(folder[MixFiles.Preview], stereo: true, (at, x) =>
@@ -150,9 +150,9 @@ public sealed class MixJob
         Rendering done = Rendering.Of(mix, folder[Floats], stems ? folder[MixFiles.PreMaster] : null, stems ? folder.Below(MixFiles.Stems) : null,
             also, part => _tell("rendering the mix", from + 0.2 * part), cancel);
         LoudnessFigures figures = done.PreMaster.Figures();
-        var input = new BounceInput(_song.Seconds, figures.IntegratedLufs.Has ? figures.IntegratedLufs.Value : double.NegativeInfinity, figures.TruePeakDbtp.Has ? figures.TruePeakDbtp.Value : double.NegativeInfinity);
+        var input = new BounceInput(_song.Seconds, figures.IntegratedLufs.Value, figures.TruePeakDbtp.Value);
         BounceResult bounce = null!;
-        Together.Do(() => bounce = Bounce.Write(folder[Floats], to, mix.Options.Target, input, listen, part => _tell("limiting", from + 0.2 + 0.15 * part), cancel), () => beside?.Invoke());
+        mix.Together.Do(() => bounce = Bounce.Write(folder[Floats], to, mix.Options.Target, input, listen, mix.Together, part => _tell("limiting", from + 0.2 + 0.15 * part), cancel), () => beside?.Invoke());
         new FinalStep(done, bounce).Go(mix, cancel);
         return (done, bounce);
     }
@@ -180,25 +180,22 @@ public sealed class MixJob
         File.Delete(folder[BeforeFloats]);
     }
 
-    string? Reference(CancellationToken cancel)
+    Stem? Reference(CancellationToken cancel)
     {
         string? file = _options.Reference ?? (_song.Session.Reference is { } named && _song.SessionFile is { } session ? new Sessions.SessionPaths(session, _options.AllowOutside).Resolve(named) : null);
         if (file == null) return null;
         if (!File.Exists(file)) throw new UserException($"{file}: there is no such reference; check the name.", 2);
         Stem stem = Stem.Open(file, _decoder, cancel);
         stem.CheckSamples(cancel);
-        return stem.Readable;
+        return stem;
     }
 
-    static (SoundPictures, Clip) Compare(string reference, double lufs, CancellationToken cancel)
+    static (SoundPictures, Clip) Compare(Stem reference, double lufs, CancellationToken cancel)
     {
-        int rate;
-        double seconds;
-        using (var reader = new WavReader(reference)) (rate, seconds) = (reader.Format.Rate, reader.Frames / (double)reader.Format.Rate);
-        SoundPictures pictures = SoundPictures.Of(reference, stereo: false, null, cancel);
-        StretchReport stretch = pictures.Loudness.Loudest(ClipSeconds, seconds);
-        var clip = new ClipTaker(stretch, rate);
-        using (var reader = new WavReader(reference))
+        SoundPictures pictures = SoundPictures.Of(reference.Readable, stereo: false, null, cancel);
+        StretchReport stretch = pictures.Loudness.Loudest(ClipSeconds, reference.Seconds);
+        var clip = new ClipTaker(stretch, reference.Rate);
+        using (var reader = new WavReader(reference.Readable))
         {
             double match = lufs - pictures.Loudness.IntegratedLufs;
             pictures.Stereo = new(double.IsFinite(match) ? match : 0);
@@ -208,7 +205,7 @@ public sealed class MixJob
                 pictures.Stereo.Add(x);
             }, cancel: cancel);
         }
-        return (pictures, new() { Id = "reference", Kind = ClipKind.Reference, Title = "Reference", Caption = "The finished song that you named, its own loudest passage.", FromS = stretch.FromS, Rate = rate, Samples = clip.Samples });
+        return (pictures, new() { Id = "reference", Kind = ClipKind.Reference, Title = "Reference", Caption = "The finished song that you named, its own loudest passage.", FromS = stretch.FromS, Rate = reference.Rate, Samples = clip.Samples });
     }
 
     IEnumerable<Clip> Clips(MixState mix, StretchReport stretch, ClipTaker before, ClipTaker after, Clip? reference, CancellationToken cancel)

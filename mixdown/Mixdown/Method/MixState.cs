@@ -30,7 +30,7 @@ sealed class MixState(Song song, MethodOptions options)
     public double[] BypassedFader { get; } = new double[song.Buses.Count];
 
     /// <summary>The tracks' plain sum, heard in step 1.</summary>
-    public SoundPictures Before { get; set; } = new(song.Rate);
+    public SoundPictures Before { get; } = new(song.Rate);
 
     /// <summary>Every bus before staging and plug-ins, heard in step 1.</summary>
     public IReadOnlyList<SoundFigures> BusesBefore { get; set; } = [];
@@ -46,8 +46,7 @@ sealed class MixState(Song song, MethodOptions options)
 
     (long From, long To) Frames(StretchReport stretch) => ((long)(stretch.FromS * Song.Rate), Math.Min(Song.Frames, (long)Math.Ceiling(stretch.ToS * Song.Rate)));
 
-    /// <summary>What goes on, for people who wait: a sentence and the part done of the whole, 0…1.</summary>
-    public Action<string, double>? Tell { get; set; }
+    public Together Together { get; } = new(options.Threads);
 
     public MixEngine Engine(MixSettings settings, (long From, long To)? part = null, Song? song = null) =>
         new(song ?? Song, settings, new() { Threads = Options.Threads, From = part?.From ?? 0, To = part?.To });

@@ -94,8 +94,8 @@ sealed class Rendering
     }
 
     // one thing each, so that it does not matter who is first
-    void Measure(MixChunk chunk) => Together.Do(
-        () => Together.For(Buses.Count, b =>
+    void Measure(MixChunk chunk) => _mix.Together.Do(
+        () => _mix.Together.For(Buses.Count, b =>
         {
             _staged[b]?.Add(chunk.Staged(b));
             Buses[b].Add(chunk.Bus(b));

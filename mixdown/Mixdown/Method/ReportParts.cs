@@ -118,8 +118,7 @@ static class ReportParts
     /// <summary>As near as Learn comes to a goal, dB.</summary>
     const double BusGoalDb = 0.5;
 
-    static string? KeyName(MixState mix, InsertSettings insert) => insert.Key is not { } key ? null
-        : key.Bus >= 0 ? mix.Song.Buses[key.Bus].Name : string.Join(" + ", key.Tracks.Select(t => mix.Song.Tracks[t].Name));
+    static string? KeyName(MixState mix, InsertSettings insert) => insert.Key is { } key ? mix.Song.NameOf(key) : null;
 
     /// <summary>The staging table with what went into the plug-ins in the end.</summary>
     public static IReadOnlyList<StagingReport> Staging(MixState mix, Rendering done) => [.. mix.Staging.Select((s, b) => s with

@@ -63,8 +63,8 @@ sealed class StagingStep() : Step(1, "Routing and gain staging")
             mix.Engine(mix.Settings.WithoutInserts()).Run(MixTaps.Staged, chunk =>
             {
                 // one thing each, so that it does not matter who is first
-                Together.Do(
-                    () => Together.For(scan.Buses.Length, b => scan.Buses[b].Add(chunk.Staged(b))),
+                mix.Together.Do(
+                    () => mix.Together.For(scan.Buses.Length, b => scan.Buses[b].Add(chunk.Staged(b))),
                     () => scan.Sum.Add(chunk.Mix),
                     () => mix.Before.Add(chunk.Mix),
                     () => file?.Write(chunk.Mix));

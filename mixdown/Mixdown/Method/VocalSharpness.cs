@@ -100,7 +100,7 @@ sealed class VocalSharpness : TrackCheck
             {
                 int n = Math.Min(_cell - _filled, band.Length - at);
                 Audio part = band.Slice(at, n);
-                _power += Measuring.ChannelSums.Product(part.Left, part.Left) + Measuring.ChannelSums.Product(part.Right, part.Right);
+                _power += Measuring.ChannelSums.Power(part);
                 at += n;
                 if ((_filled += n) < _cell) continue;
                 _cells.Add(_power / _cell);

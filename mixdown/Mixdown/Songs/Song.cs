@@ -40,6 +40,9 @@ public sealed record Song
     /// <summary>Tracks begin anew at their own end, for benches.</summary>
     internal bool IsLooped { get; init; }
 
+    /// <summary>Names of what a side-chain hears.</summary>
+    public string NameOf(KeySource key) => key.Bus >= 0 ? Buses[key.Bus].Name : string.Join(" + ", key.Tracks.Select(t => Tracks[t].Name));
+
     public double Seconds => Frames / (double)Rate;
 
     /// <summary>A folder with a session in it, a folder of tracks, or a session file.</summary>
