@@ -51,7 +51,7 @@
     for (let n = 0; n < text.length; n++) bytes[n] = text.charCodeAt(n);
     return context.decodeAudioData(bytes.buffer);
   })();
-  const now = () => running ? (position + context.currentTime - started) % length : position;
+  const now = () => running ? (position + (context.currentTime - started)) % length : position; // in this order: no time passed adds exactly nothing
   const quiet = () => {
     if (!source) return;
     gain.gain.setTargetAtTime(0, context.currentTime, 0.004);
