@@ -207,6 +207,14 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         if (_handler2 != null) Call.ComponentHandler2.FinishGroupEdit(_handler2);
     }
 
+    void IDeskHost.ProgramChosen(int program)
+    {
+        if (_handler == null || !_list.HasPrograms) return;
+        Call.ComponentHandler.BeginEdit(_handler, HostIds.Program);
+        Call.ComponentHandler.PerformEdit(_handler, HostIds.Program, _list.ProgramNormal(program));
+        Call.ComponentHandler.EndEdit(_handler, HostIds.Program);
+    }
+
     void IDeskHost.ValuesChanged() => Restart(RestartFlags.ParamValuesChanged);
 
     void IDeskHost.LatencyChanged() => Restart(RestartFlags.LatencyChanged);

@@ -34,7 +34,10 @@ unsafe struct EventCursor
             if (list == null) continue;
             ref Queue q = ref At(_queues);
             q = new Queue { List = list, Id = Call.ParamValueQueue.GetParameterId(list), Count = Call.ParamValueQueue.GetPointCount(list) };
-            if (Load(ref q)) _queues++;
+            if (!Load(ref q)) continue;
+            // A program is a preset's values; values sent at the same sample are meant to stand on top of it.
+            if (q.Id == HostIds.Program) (At(0), q) = (q, At(0));
+            _queues++;
         }
     }
 

@@ -14,7 +14,7 @@ sealed unsafe class ParameterList(PluginType type)
     readonly Page _page = type.Page;
     readonly Group[] _units = [.. type.Page.Groups.Where(g => !g.IsGlobal && g.Title != type.Page.Name && type.Page.Parameters.Any(p => p.Group == g))];
 
-    bool HasPrograms => type.Presets.Count > 1;
+    public bool HasPrograms => type.Presets.Count > 1;
     int ProgramSteps => type.Presets.Count - 1;
 
     public int Count => _page.Parameters.Count + (HasPrograms ? 1 : 0) + _page.Readings.Count;

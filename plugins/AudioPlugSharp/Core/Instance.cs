@@ -115,6 +115,11 @@ public sealed partial class Instance : IDeskHost
         if (_placeOf[parameter.Index] is >= 0 and var place) _shown.Edit(place, parameter.ToPlain(normal));
     }
 
+    void IDeskHost.ProgramChosen(int program)
+    {
+        if (_programPlace >= 0) _shown.Edit(_programPlace, program);
+    }
+
     void IDeskHost.ValuesChanged()
     {
         for (int i = 0; i < Parameters.Count; i++)

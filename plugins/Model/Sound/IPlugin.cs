@@ -34,6 +34,9 @@ public interface IPlugin : IChain
     static abstract Page Page { get; }
     static abstract Preset[] Presets { get; }
 
+    /// <summary>Its editor; null: one made from the page. Built when it is first asked for.</summary>
+    static virtual IFace? Face => null;
+
     /// <summary>Frames of delay; hangs on settings and sample rate alone.</summary>
     static virtual int Latency(in Settings settings) => 0;
 
@@ -81,18 +84,22 @@ public sealed class PluginType
     readonly Func<IChain> _create;
     readonly LatencyOf _latency;
     readonly TailOf _tail;
+    readonly Func<IFace?> _face;
 
     delegate int LatencyOf(in Settings settings);
     delegate double TailOf(in Settings settings);
 
-    PluginType(Page page, Preset[] presets, Func<IChain> create, LatencyOf latency, TailOf tail) =>
-        (Page, Presets, _create, _latency, _tail) = (page, presets, create, latency, tail);
+    PluginType(Page page, Preset[] presets, Func<IChain> create, LatencyOf latency, TailOf tail, Func<IFace?> face) =>
+        (Page, Presets, _create, _latency, _tail, _face) = (page, presets, create, latency, tail, face);
 
-    public static PluginType Of<T>() where T : IPlugin, new() => new(T.Page, T.Presets, () => new T(), T.Latency, T.TailSeconds);
+    public static PluginType Of<T>() where T : IPlugin, new() => new(T.Page, T.Presets, () => new T(), T.Latency, T.TailSeconds, () => T.Face);
 
     public Page Page { get; }
     public IReadOnlyList<Preset> Presets { get; }
     public IChain Create() => _create();
+
+    /// <summary>Null: the editor is made from the page. UI thread.</summary>
+    public IFace? Face() => _face();
     public int Latency(in Settings settings) => _latency(settings);
     public double TailSeconds(in Settings settings) => _tail(settings);
 

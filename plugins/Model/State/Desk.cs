@@ -11,6 +11,9 @@ public interface IDeskHost
     void BeginGroup();
     void EndGroup();
 
+    /// <summary>The user chose a program here: the host hears of it as an edit of its program parameter.</summary>
+    void ProgramChosen(int program);
+
     /// <summary>Many values changed at once (program, state): the host reads all anew.</summary>
     void ValuesChanged();
 
@@ -35,6 +38,9 @@ public sealed class Desk(PluginType type) : IPropose
     public int Program => _extra.Program;
     public ReadOnlySpan<double> Normals => _normals;
 
+    /// <summary>Moves on with every change of a value or of the program, wherever it came from: what an editor compares.</summary>
+    public int Revision { get; private set; }
+
     public double this[Parameter p] => _normals[p.Index];
 
     /// <summary>What the listening command has heard; null while no audio side is linked.</summary>
@@ -49,6 +55,7 @@ public sealed class Desk(PluginType type) : IPropose
         if (!double.IsFinite(normal)) return false;
         double old = _normals[parameter.Index];
         _normals[parameter.Index] = Math.Clamp(normal, 0, 1);
+        Revision++;
         if (parameter.ToPlain(old) == parameter.ToPlain(normal)) return false;
         if (parameter is Setting) Host?.LatencyChanged();
         if (parameter is Command command)
@@ -68,6 +75,7 @@ public sealed class Desk(PluginType type) : IPropose
         if (program < 0 || program >= Type.Presets.Count || program == _extra.Program) return;
         _extra = _extra with { Program = program };
         Type.Presets[program].ApplyTo(Page, _normals);
+        Revision++;
         Host?.ValuesChanged();
     }
 
@@ -79,6 +87,7 @@ public sealed class Desk(PluginType type) : IPropose
         double[] before = (double[])_normals.Clone();
         if (!StateCodec.TryRead(Type, state, _normals, out var extra)) return false;
         _extra = extra;
+        Revision++;
         if (extra.IsPreset) TakeGlobals();
         _normals.CopyTo(_agreed, 0);
         foreach (var p in Page.Parameters)
@@ -103,14 +112,66 @@ public sealed class Desk(PluginType type) : IPropose
             if (p.IsGlobal && p.IsStored && Math.Abs(_normals[p.Index] - _agreed[p.Index]) < 1e-6) _normals[p.Index] = there[p.Index];
     }
 
-    /// <summary>An edit made here (editor, command): the host hears of it as one gesture.</summary>
+    /// <summary>An edit made here (editor, command) in one go: the host hears of it as one gesture.</summary>
     public void Set(Parameter parameter, double plain, IDeskHost? host)
     {
-        double normal = parameter.ToNormal(plain);
         host?.BeginEdit(parameter);
-        _normals[parameter.Index] = normal;
-        host?.PerformEdit(parameter, normal);
+        Take(parameter, parameter.ToNormal(plain), host);
         host?.EndEdit(parameter);
+    }
+
+    /// <summary>The user takes hold of a control: <see cref="Turn"/> as often as it moves, then <see cref="Let"/>.</summary>
+    public void Grip(Parameter parameter) => Host?.BeginEdit(parameter);
+
+    /// <summary>A control that is held moves.</summary>
+    public void Turn(Parameter parameter, double normal)
+    {
+        if (double.IsFinite(normal)) Take(parameter, Math.Clamp(normal, 0, 1), Host);
+    }
+
+    /// <summary>The user lets go. Settings restart the engine now; commands begin or answer.</summary>
+    public void Let(Parameter parameter)
+    {
+        Host?.EndEdit(parameter);
+        if (parameter is Setting) Host?.LatencyChanged();
+        if (parameter is not Command command) return;
+        if (_normals[parameter.Index] < 0.5) Answer(command);
+        else Show(Outcome.Listening);
+    }
+
+    /// <summary>
+    /// Brings program and values to what is given (an editor's preset, undo, A/B): what differs, as one group of edits. The program goes
+    /// first, so that the values stand on top of it. Commands and results are left alone.
+    /// </summary>
+    public void Put(int program, ReadOnlySpan<double> normals)
+    {
+        bool restarts = false;
+        Host?.BeginGroup();
+        if (program != _extra.Program && program >= 0 && program < Type.Presets.Count)
+        {
+            _extra = _extra with { Program = program };
+            Host?.ProgramChosen(program);
+            Type.Presets[program].ApplyTo(Page, _normals); // what the other side does on hearing of it
+        }
+        foreach (var p in Page.Parameters)
+        {
+            if (!p.IsStored || normals[p.Index] == _normals[p.Index]) continue;
+            Host?.BeginEdit(p);
+            Take(p, normals[p.Index], Host);
+            Host?.EndEdit(p);
+            restarts |= p is Setting;
+        }
+        Host?.EndGroup();
+        Revision++;
+        if (restarts) Host?.LatencyChanged();
+        Host?.ValuesChanged();
+    }
+
+    void Take(Parameter parameter, double normal, IDeskHost? host)
+    {
+        _normals[parameter.Index] = normal;
+        Revision++;
+        host?.PerformEdit(parameter, normal);
     }
 
     double IPropose.this[Parameter parameter] => parameter.ToPlain(_normals[parameter.Index]);
@@ -158,6 +219,7 @@ public sealed class Desk(PluginType type) : IPropose
     void Show(Outcome outcome)
     {
         _normals[Page.Result.Index] = Page.Result.ToNormal((int)outcome);
+        Revision++;
         Host?.ValuesChanged();
     }
 }
