@@ -13,7 +13,7 @@ namespace TopDown.Commands;
 /// </summary>
 sealed class BundleBuild(string root, Entry entry, string rid, string flavour, string framework)
 {
-    static readonly string[] s_shared = ["shared-dsp", "plugins/Model", "plugins/Vst3"];
+    static readonly string[] s_shared = ["shared-dsp", "plugins/Model", "plugins/Vst3", "ui", "mixdown/Mixdown/Demo"];
     static readonly string[] s_windows = ["installer/cross", "installer/icon"];
     static readonly string[] s_files = ["Directory.Build.props", "Directory.Packages.props", "global.json", "LICENSE", "THIRD-PARTY-NOTICES.txt", "installer/Install/BuildMark.cs"];
 
@@ -74,6 +74,10 @@ sealed class BundleBuild(string root, Entry entry, string rid, string flavour, s
             Signing.Sign(binary);
         }
         File.WriteAllText(Path.Combine(resources, "moduleinfo.json"), ModuleInfo.Json(entry.Type.Page));
+        Snapshots.Write(Beside, entry.Type);
+        string manual = Path.Combine(resources, ManualPage.Path(entry.Type.Page));
+        Directory.CreateDirectory(Path.GetDirectoryName(manual)!);
+        File.WriteAllText(manual, ManualPage.Html(entry.Type));
         File.WriteAllText(Path.Combine(resources, BuildMark.FileName), new BuildMark(HostIds.Version, rid, flavour, Path.GetFileName(runtime)).Json());
         File.Copy(Path.Combine(root, "LICENSE"), Path.Combine(resources, "LICENSE.txt"));
         File.WriteAllText(Path.Combine(resources, "THIRD-PARTY-NOTICES.txt"), Notices(runtime));
@@ -81,10 +85,11 @@ sealed class BundleBuild(string root, Entry entry, string rid, string flavour, s
         Directory.Move(Beside, Target);
     }
 
-    /// <summary>Ours, then the licence and notices of the runtime that was linked, which the publish leaves beside the binary.</summary>
+    /// <summary>Ours and the font's licence, then the licence and notices of the runtime that was linked, which the publish leaves beside the binary.</summary>
     string Notices(string runtime)
     {
         var text = new StringBuilder(File.ReadAllText(Path.Combine(root, "THIRD-PARTY-NOTICES.txt")));
+        text.Append("\n==== Inter: OFL.txt ====\n\n").Append(File.ReadAllText(Path.Combine(root, "ui", "Drawing", "Fonts", "OFL.txt")));
         foreach (string file in (string[])["LICENSE.TXT", "THIRD-PARTY-NOTICES.TXT"])
             text.Append($"\n==== .NET runtime {Path.GetFileName(runtime)}: {file} ====\n\n").Append(File.ReadAllText(Path.Combine(runtime, file)));
         return text.ToString();

@@ -13,6 +13,7 @@ var root = new RootCommand("TopDown Suite: top-down mixing, from the mix bus to 
     InitCommand.Create(),
     MixCommand.Create(),
     RenderCommand.Create(),
+    PictureCommand.Create(),
     MeasureCommand.Create(),
     ListCommand.Create(),
     BenchCommand.Create(),

@@ -1,7 +1,7 @@
 namespace TopDown.Mixdown;
 
 /// <summary>Writes a file beside its target and then puts it in the target's place: never half a file, never the old one lost.</summary>
-static class WholeFile
+public static class WholeFile
 {
     /// <exception cref="UserException">The file system refused; what stood there before is untouched.</exception>
     public static void Write(string path, Action<Stream> write)

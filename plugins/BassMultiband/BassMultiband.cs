@@ -8,7 +8,7 @@ namespace TopDown;
 /// The bass bus: input → four bands, each pushed down above its threshold and lifted below it, chosen ones ducked by the kick → output.
 /// The bands' two-way dynamics follow the published behaviour of the Waves C4.
 /// </summary>
-public sealed class BassMultiband : IPlugin
+public sealed partial class BassMultiband : IPlugin
 {
     public static Page Page { get; } = new("Bass Multiband", "7D1E4B5A0C6F4E0B9A3D5C1F20B6A152", "Fx|Dynamics|Bass")
     {
@@ -88,7 +88,7 @@ public sealed class BassMultiband : IPlugin
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", max: 24, role: HostRole.GainReduction);
     static readonly Ear[] Ears = [.. Prefixes.Select(static (p, i) => Page.Ear(p, char.ToUpperInvariant(p[0]) + p[1..] + " band", Bands[i].Threshold, Moved[i]))];
     static readonly Ear Kick = Page.Ear("kick", "Kick", DuckThreshold, KickDucked);
-    static readonly Tap Out = Page.Tap("out");
+    static readonly Tap Out = Page.Tap("out"), Kicked = Page.Tap("kick");
 
     static Band Low => Bands[0];
     static Band LowMid => Bands[1];
@@ -224,6 +224,7 @@ public sealed class BassMultiband : IPlugin
         io.Key(0).CopyTo(key);
         _side.Process(key);
         io.Hear(Kick, key);
+        io.Tap(Kicked, key);
         Span<float> gain = _gain.AsSpan(0, key.Length);
         Ramp depth = _depth.Over(p);
         _duck.Process(key, gain, p.Ramp(DuckThreshold), depth);

@@ -8,7 +8,7 @@ namespace TopDown;
 /// The insert of the drum group: input → compressor → EQ (scoop, shelves) → tape → output. The compressor's steps, its tilted detector,
 /// its link with a shape and its two topologies follow the published behaviour of the API 2500+ bus compressor.
 /// </summary>
-public sealed class DrumBus : IPlugin
+public sealed partial class DrumBus : IPlugin
 {
     public static Page Page { get; } = new("Drum Bus", "7D1E4B5A0C6F4E0B9A3D5C1F20B6A112", "Fx|Dynamics|Drums")
     {
@@ -63,7 +63,7 @@ public sealed class DrumBus : IPlugin
 
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
     static readonly Ear Detector = Page.Ear("detector", "Detector", Threshold, Reduction);
-    static readonly Tap Out = Page.Tap("out");
+    static readonly Tap Out = Page.Tap("out"), Heard = Page.Tap("detector");
 
     public static Preset[] Presets { get; } =
     [
@@ -132,11 +132,16 @@ public sealed class DrumBus : IPlugin
         _side.Set(HighPassed, HighPasses.SideChain(p, ScHpf));
         DetectorTilt.Set(_side, Tilted, p.Position(Punch), rate);
 
-        double ratio = p.SmoothRatio(Ratio), knee = KneeDb * p.Position(Knee), release = double.IsNaN(p[Release]) ? p[ReleaseVar] : p[Release];
-        _comp.Set(Law(p[Threshold], ratio, KneeDb * p.Index(Knee), p[Attack], release, p.Index(Sides)) with { LinkPercent = p[Link], LinkShape = (LinkShape)p.Index(Shape) });
+        _comp.Set(Law(p) with { LinkPercent = p[Link], LinkShape = (LinkShape)p.Index(Shape) });
         _tape.Set(p.Index(Speed) == 0 ? TapeSpeed.Ips15 : TapeSpeed.Ips30, p[Bump], p[Loss]);
-        _makeup.Set(p, Math.Pow(10, (p[Makeup] + p.Position(AutoGain) * AutoMakeup.DrumsDb(p[Threshold], ratio, knee, p.Smooth(Attack), SmoothRelease(p), p[ScHpf])) / 20));
+        _makeup.Set(p, Math.Pow(10, MakeupDb(p) / 20));
     }
+
+    static CompressorSettings Law(Values p) =>
+        Law(p[Threshold], p.SmoothRatio(Ratio), KneeDb * p.Index(Knee), p[Attack], double.IsNaN(p[Release]) ? p[ReleaseVar] : p[Release], p.Index(Sides));
+
+    static double MakeupDb(Values p) => p[Makeup]
+        + p.Position(AutoGain) * AutoMakeup.DrumsDb(p[Threshold], p.SmoothRatio(Ratio), KneeDb * p.Position(Knee), p.Smooth(Attack), SmoothRelease(p), p[ScHpf]);
 
     static Compressor Rms()
     {
@@ -172,6 +177,7 @@ public sealed class DrumBus : IPlugin
             Audio key = Detected(io, p);
             _comp.Process(x, key, _makeup.Over(p), p.Ramp(Mix));
             io.Hear(Detector, key, _comp.Levels[..x.Length]);
+            io.Tap(Heard, _comp.Levels[..x.Length]);
             io.Read(Reduction, _comp.ReductionDb);
         }
         comp.Leave();

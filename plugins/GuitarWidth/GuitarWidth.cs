@@ -5,7 +5,7 @@ using TopDown.Plugin;
 namespace TopDown;
 
 /// <summary>Guitars to the sides: input → low cut → imager → presence → output. The mono sum of the imager is what it was, at any width.</summary>
-public sealed class GuitarWidth : IPlugin
+public sealed partial class GuitarWidth : IPlugin
 {
     public static Page Page { get; } = new("Guitar Width", "7D1E4B5A0C6F4E0B9A3D5C1F20B6A132", "Fx|Spatial|Guitar")
     {

@@ -9,7 +9,7 @@ namespace TopDown;
 /// Keys and synths make room: input → width → two bells that cut, each static or moved by its own level or by the vocal in the
 /// side-chain → output.
 /// </summary>
-public sealed class KeysCarve : IPlugin
+public sealed partial class KeysCarve : IPlugin
 {
     public static Page Page { get; } = new("Keys Carve", "7D1E4B5A0C6F4E0B9A3D5C1F20B6A142", "Fx|EQ")
     {
@@ -45,7 +45,7 @@ public sealed class KeysCarve : IPlugin
     static readonly Reading Reduction1 = Page.Reading("carve_gr_db", "Carve reduction", max: 12), Reduction2 = Page.Reading("carve2_gr_db", "Carve 2 reduction", max: 12);
     static readonly Reading Stereo = Page.Reading("width_light", "Width light", labels: ["Working", "Needs stereo"]);
     static readonly Ear Ear = Page.Ear("carve", "Carve", Carve.Threshold, Reduction1), Ear2 = Page.Ear("carve2", "Carve 2", Carve2.Threshold, Reduction2);
-    static readonly Tap Out = Page.Tap("out");
+    static readonly Tap Out = Page.Tap("out"), Vocal = Page.Tap("vocal");
 
     public static Preset[] Presets { get; } =
     [
@@ -112,6 +112,7 @@ public sealed class KeysCarve : IPlugin
         double reduction = Math.Max(Run(io, p, Carve, _carve, Ear), Run(io, p, Carve2, _carve2, Ear2));
         io.Read(Reduction, reduction);
         io.Tap(Out, io.Main);
+        io.Tap(Vocal, io.Key(0));
     }
 
     /// <summary>One cut in its section. Returns what it takes away by itself, dB: a static cut is tone, no gain reduction.</summary>

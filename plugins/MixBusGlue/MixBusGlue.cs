@@ -8,7 +8,7 @@ namespace TopDown;
 /// The one insert of the mix bus: input → EQ (high-pass, air) → bus compressor → tape → output. The compressor's steps and its
 /// automatic release follow the published behaviour of the SSL G-series bus compressor.
 /// </summary>
-public sealed class MixBusGlue : IPlugin
+public sealed partial class MixBusGlue : IPlugin
 {
     public static Page Page { get; } = new("MixBus Glue", "7D1E4B5A0C6F4E0B9A3D5C1F20B6A101", "Fx|Dynamics|Mastering")
     {
@@ -54,7 +54,7 @@ public sealed class MixBusGlue : IPlugin
 
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
     static readonly Ear Detector = Page.Ear("detector", "Detector", Threshold, Reduction);
-    static readonly Tap Out = Page.Tap("out");
+    static readonly Tap Out = Page.Tap("out"), Heard = Page.Tap("detector");
 
     public static Preset[] Presets { get; } =
     [
@@ -113,13 +113,18 @@ public sealed class MixBusGlue : IPlugin
         _eq.Set(2, MatchedDesign.HighShelf(p[AirHz], p[AirDb], MatchedDesign.ButterworthQ, p.Spec.SampleRate));
         _side.Set(0, HighPasses.SideChain(p, ScHpf));
 
-        _comp.Set(Law(p[Threshold], p.Smooth(Ratio), p[Knee], p[Attack], p[Release], p[CeilingLock] ? p[Ceiling] : double.PositiveInfinity, p[Link]));
+        _comp.Set(Law(p));
         _tape.Set(p.Index(Speed) == 0 ? TapeSpeed.Ips15 : TapeSpeed.Ips30, p[Bump], p[Loss]);
-        _makeup.Set(p, Math.Pow(10, (p[Makeup] + p.Position(AutoGain) * AutoGainDb(p)) / 20));
+        _makeup.Set(p, Math.Pow(10, MakeupDb(p) / 20));
     }
+
+    static CompressorSettings Law(Values p) =>
+        Law(p[Threshold], p.Smooth(Ratio), p[Knee], p[Attack], p[Release], p[CeilingLock] ? p[Ceiling] : double.PositiveInfinity, p[Link]);
 
     static CompressorSettings Law(double threshold, double ratio, double knee, double attack, double release, double ceiling, double link) =>
         new(threshold, ratio, knee, attack, double.IsNaN(release) ? 100 : release, double.IsNaN(release), ceiling, link);
+
+    static double MakeupDb(Values p) => p[Makeup] + p.Position(AutoGain) * AutoGainDb(p);
 
     /// <summary>Follows the lock's switch on its way, as the compressor's own ceiling glides.</summary>
     static double AutoGainDb(Values p)
@@ -161,6 +166,7 @@ public sealed class MixBusGlue : IPlugin
         (p.Index(KeySource) == 1 ? io.Key(0) : x).CopyTo(key);
         _side.Process(key);
         io.Hear(Detector, key);
+        io.Tap(Heard, key);
         return key;
     }
 

@@ -9,7 +9,7 @@ namespace TopDown;
 /// The vocals in one insert: high-pass → de-esser → opto leveller → saturation → output. The leveller's two-stage release follows the published
 /// behaviour of the Teletronix LA-2A.
 /// </summary>
-public sealed class VocalBus : IPlugin
+public sealed partial class VocalBus : IPlugin
 {
     public static Page Page { get; } = new("Vocal Bus", "7D1E4B5A0C6F4E0B9A3D5C1F20B6A122", "Fx|Dynamics|Vocals")
     {
@@ -53,7 +53,7 @@ public sealed class VocalBus : IPlugin
     static readonly Reading Reduction = Page.Reading("gr_db", "Gain reduction", role: HostRole.GainReduction);
     static readonly Ear Sibilance = Page.Ear("sibilance", "Sibilance", EssThreshold, EssReduction, isRelative: true);
     static readonly Ear Voice = Page.Ear("opto", "Opto", Threshold, Reduction);
-    static readonly Tap Out = Page.Tap("out");
+    static readonly Tap Out = Page.Tap("out"), Sung = Page.Tap("levelled"), Hissed = Page.Tap("sibilance"), Heard = Page.Tap("opto");
 
     public static Preset[] Presets { get; } =
     [
@@ -135,6 +135,7 @@ public sealed class VocalBus : IPlugin
         {
             _deEsser.Process(x, p.Ramp(EssMode));
             io.Hear(Sibilance, _deEsser.Band, _deEsser.Levels);
+            io.Tap(Hissed, _deEsser.Levels);
             io.Read(EssReduction, _deEsser.ReductionDb);
         }
         ess.Leave();
@@ -148,6 +149,7 @@ public sealed class VocalBus : IPlugin
         }
         level.Leave();
 
+        io.Tap(Sung, x);
         var sat = io.Enter(SatOn, _satDry);
         if (sat.Starts) _sat.Reset();
         if (sat.IsActive) _sat.Process(x, p.Ramp(Drive), p.Ramp(SatMix));
@@ -163,6 +165,7 @@ public sealed class VocalBus : IPlugin
         x.CopyTo(key);
         _side.Process(key);
         io.Hear(Voice, key);
+        io.Tap(Heard, key);
         return key;
     }
 

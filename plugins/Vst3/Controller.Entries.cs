@@ -18,7 +18,7 @@ sealed unsafe partial class Controller
             (nint)(delegate* unmanaged<void*, byte*, void*>)&CreateView), Iid.IEditController, Iid.IPluginBase),
         new ComInterface(MakeVtbl(
             (nint)(delegate* unmanaged<void*, int, int>)&SetKnobMode, (nint)(delegate* unmanaged<void*, byte, int>)&OpenHelp,
-            (nint)(delegate* unmanaged<void*, byte, int>)&OpenHelp), Iid.IEditController2),
+            (nint)(delegate* unmanaged<void*, byte, int>)&OpenAboutBox), Iid.IEditController2),
         new ComInterface(MakeVtbl(
             (nint)(delegate* unmanaged<void*, int>)&GetUnitCount, (nint)(delegate* unmanaged<void*, int, UnitInfo*, int>)&GetUnitInfo,
             (nint)(delegate* unmanaged<void*, int>)&GetProgramListCount, (nint)(delegate* unmanaged<void*, int, ProgramListInfo*, int>)&GetProgramListInfo,
@@ -35,7 +35,12 @@ sealed unsafe partial class Controller
     [UnmanagedCallersOnly]
     static int Initialize(void* self, void* context)
     {
-        try { return From<Controller>(self)?._link.SetContext(context) ?? Result.InvalidArgument; }
+        try
+        {
+            if (From<Controller>(self) is not { } c) return Result.InvalidArgument;
+            c.IsAlive = true; // hosts may initialise again what they terminated
+            return c._link.SetContext(context);
+        }
         catch { return Diagnostics.Caught(); }
     }
 
@@ -68,7 +73,7 @@ sealed unsafe partial class Controller
     [UnmanagedCallersOnly]
     static int GetState(void* self, void* stream)
     {
-        try { return From<Controller>(self) is { } c ? StreamText.WriteAll(stream, c._ownState) : Result.InvalidArgument; }
+        try { return From<Controller>(self) is { } c ? StreamText.WriteAll(stream, c.OwnState()) : Result.InvalidArgument; }
         catch { return Diagnostics.Caught(); }
     }
 
@@ -135,15 +140,25 @@ sealed unsafe partial class Controller
         catch { return Diagnostics.Caught(); }
     }
 
-    /// <summary>No editor of our own yet: hosts show their generic one.</summary>
     [UnmanagedCallersOnly]
-    static void* CreateView(void* self, byte* name) => null;
+    static void* CreateView(void* self, byte* name)
+    {
+        try { return Text.Is(name, ViewNames.Editor) && From<Controller>(self) is { } c ? c.NewView() : null; }
+        catch { Diagnostics.Caught(); return null; }
+    }
 
     [UnmanagedCallersOnly]
     static int SetKnobMode(void* self, int mode) => Result.False;
 
     [UnmanagedCallersOnly]
-    static int OpenHelp(void* self, byte onlyCheck) => Result.False;
+    static int OpenHelp(void* self, byte onlyCheck)
+    {
+        try { return From<Controller>(self) is { } c ? Result.Of(onlyCheck != 0 ? c.Manual != null : c.OpenManual()) : Result.InvalidArgument; }
+        catch { return Diagnostics.Caught(); }
+    }
+
+    [UnmanagedCallersOnly]
+    static int OpenAboutBox(void* self, byte onlyCheck) => Result.False;
 
     [UnmanagedCallersOnly]
     static int GetUnitCount(void* self)
@@ -225,7 +240,7 @@ sealed unsafe partial class Controller
     [UnmanagedCallersOnly]
     static int Disconnect(void* self, void* other)
     {
-        try { return From<Controller>(self)?._link.Disconnect(other) ?? Result.InvalidArgument; }
+        try { return From<Controller>(self)?.Unlink(other) ?? Result.InvalidArgument; }
         catch { return Diagnostics.Caught(); }
     }
 

@@ -14,13 +14,14 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
     readonly Link _link;
     readonly double[] _readings; // normal, as the host forwards them
     readonly float[][] _remoteTaps;
+    readonly long[] _remoteWritten;
     readonly Listened _remoteHeard;
     byte[]? _remoteState;
-    byte[] _ownState = "TopDown controller 1\n"u8.ToArray();
+    double _remoteRate;
     void* _handler;  // IComponentHandler
     void* _handler2; // IComponentHandler2 or null
     Processor? _processor;
-    bool _isReading;
+    bool _isReading, _isAlive = true;
     long _metersSeen;
 
     public Controller(PluginType type) : base(Shape)
@@ -30,7 +31,9 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         _link = new Link(this);
         _readings = [.. type.Page.Readings.Select(r => r.ToNormal(r.Rest))];
         _remoteTaps = [.. type.Page.Taps.Select(_ => new float[2 * Messages.TapFrames])];
+        _remoteWritten = new long[type.Page.Taps.Count];
         _remoteHeard = new Listened(type.Page);
+        _shelf = new PresetShelf(type);
     }
 
     Page Page => _desk.Page;
@@ -42,6 +45,7 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
 
     void Close()
     {
+        CloseViews();
         _processor = null;
         _link.Close();
         SetHandler(null);
@@ -61,16 +65,10 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
     int ReadProcessorState(void* stream)
     {
         if (stream == null) return Result.InvalidArgument;
-        return Result.Of(_desk.Read(StreamText.ReadAll(stream)));
-    }
-
-    int ReadOwnState(void* stream)
-    {
-        if (stream == null) return Result.InvalidArgument;
-        byte[] state = StreamText.ReadAll(stream);
-        if (!state.AsSpan().StartsWith("TopDown controller "u8)) return Result.False;
-        if (state.AsSpan().SequenceEqual(PresetFiles.ControllerState)) return Result.Ok; // a preset leaves the window as it is
-        _ownState = state; // what a later version wrote is kept as it is
+        bool taken = _desk.Read(StreamText.ReadAll(stream));
+        if (!taken) return Result.False;
+        _memory.Recalled();
+        Changed();
         return Result.Ok;
     }
 
@@ -82,10 +80,16 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         if (!double.IsFinite(normal)) return Result.InvalidArgument;
         if (Page.Find(id) is { } p)
         {
+            bool isNew = _desk[p] != normal;
             if (_desk.Set(p, normal) && p is Setting) SendSetting(p, normal);
+            if (isNew) Changed();
         }
-        else if (_list.IsProgram(id)) _desk.Choose(_list.ProgramOf(normal));
-        else if (_list.FindReading(id) is { } r) _readings[r.Index] = Math.Clamp(normal, 0, 1);
+        else if (_list.IsProgram(id))
+        {
+            _desk.Choose(_list.ProgramOf(normal));
+            Changed();
+        }
+        else if (_list.FindReading(id) is { } r) TakeReading(r, Math.Clamp(normal, 0, 1));
         else return Result.InvalidArgument;
         return Result.Ok;
     }
@@ -133,6 +137,8 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
         else if (message.SequenceEqual(Messages.Tap) && number >= 0 && number < _remoteTaps.Length)
         {
             CopyBytes(data, _remoteTaps[number].AsSpan());
+            _remoteWritten[number] = Link.Int(attributes, Messages.Written);
+            _remoteRate = Link.Float(attributes, Messages.Value);
         }
         else if (message.SequenceEqual(Messages.Heard))
         {
@@ -148,21 +154,6 @@ sealed unsafe partial class Controller : ComObject, ILinked, IDeskHost
     {
         var bytes = System.Runtime.InteropServices.MemoryMarshal.AsBytes(to);
         if (from.Length == bytes.Length) from.CopyTo(bytes);
-    }
-
-    /// <summary>The newest samples of a tap: from the ring in one process, else what the last answer brought.</summary>
-    public bool LatestTap(int tap, Span<float> left, Span<float> right)
-    {
-        if (_processor is { } p)
-        {
-            p.Runner.TapRing(tap).IsListened = true;
-            return p.Runner.TapRing(tap).Latest(left, right);
-        }
-        _link.Send(Messages.ListenTap, a => Link.SetInt(a, Messages.Number, tap));
-        int n = Math.Min(left.Length, Messages.TapFrames);
-        _remoteTaps[tap].AsSpan(Messages.TapFrames - n, n).CopyTo(left);
-        _remoteTaps[tap].AsSpan(2 * Messages.TapFrames - n, n).CopyTo(right);
-        return true;
     }
 
     Listened? HeardBy()

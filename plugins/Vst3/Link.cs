@@ -20,6 +20,9 @@ sealed unsafe class Link(ILinked owner)
 
     public bool IsConnected => _peer != null;
 
+    /// <summary>Borrowed; null where the host gave none.</summary>
+    public void* Context => _context;
+
     public int SetContext(void* context)
     {
         Call.Release(_context);

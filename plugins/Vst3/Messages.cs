@@ -12,6 +12,7 @@ static class Messages
     public static ReadOnlySpan<byte> Setting => "TopDown.Setting"u8;
     public static ReadOnlySpan<byte> ListenTap => "TopDown.ListenTap"u8;
     public static ReadOnlySpan<byte> Tap => "TopDown.Tap"u8;
+    public static ReadOnlySpan<byte> Quiet => "TopDown.Quiet"u8;
     public static ReadOnlySpan<byte> AskHeard => "TopDown.AskHeard"u8;
     public static ReadOnlySpan<byte> Heard => "TopDown.Heard"u8;
 
@@ -22,6 +23,7 @@ static class Messages
     public static ReadOnlySpan<byte> Number => "number"u8;
     public static ReadOnlySpan<byte> Value => "value"u8;
     public static ReadOnlySpan<byte> Data => "data"u8;
+    public static ReadOnlySpan<byte> Written => "written"u8;
 
     public const int TapFrames = 2048;
 }

@@ -35,6 +35,9 @@ sealed unsafe partial class Processor : ComObject, ILinked
 
     public Runner Runner => _runner;
 
+    /// <summary>0 while nothing is prepared.</summary>
+    public double SampleRate => _isActive ? _setup.SampleRate : 0;
+
     protected override void OnLastRelease()
     {
         Processors.Remove(this);
@@ -99,6 +102,7 @@ sealed unsafe partial class Processor : ComObject, ILinked
         if (message.SequenceEqual(Messages.Ask)) SayHello();
         else if (message.SequenceEqual(Messages.Setting)) TakeSetting((uint)Link.Int(attributes, Messages.Number), Link.Float(attributes, Messages.Value));
         else if (message.SequenceEqual(Messages.ListenTap)) SendTap((int)Link.Int(attributes, Messages.Number));
+        else if (message.SequenceEqual(Messages.Quiet)) Quiet();
         else if (message.SequenceEqual(Messages.AskHeard)) SendHeard();
         else if (message.SequenceEqual(Messages.AskState)) SendState();
     }
@@ -128,8 +132,16 @@ sealed unsafe partial class Processor : ComObject, ILinked
         _link.Send(Messages.Tap, a =>
         {
             Link.SetInt(a, Messages.Number, tap);
+            Link.SetInt(a, Messages.Written, ring.Written);
+            Link.SetFloat(a, Messages.Value, SampleRate);
             Link.SetBytes(a, Messages.Data, System.Runtime.InteropServices.MemoryMarshal.AsBytes(both.AsSpan()));
         });
+    }
+
+    /// <summary>No editor listens any more. UI thread.</summary>
+    public void Quiet()
+    {
+        for (int tap = 0; tap < _page.Taps.Count; tap++) _runner.TapRing(tap).IsListened = false;
     }
 
     void SendHeard()

@@ -53,7 +53,7 @@ public sealed class IdentityTests
     [Fact]
     public void Only_the_Windows_part_knows_the_shell_and_it_stays_small()
     {
-        string[] windows = [.. Directory.GetFiles(Path.Combine(Rooms, "Windows")), .. Directory.GetDirectories(Rooms, "*.Windows").SelectMany(Directory.GetFiles)];
+        string[] windows = [.. Directory.GetFiles(Path.Combine(Rooms, "Windows"), "*.cs"), .. Directory.GetDirectories(Rooms, "*.Windows").SelectMany(d => Directory.GetFiles(d, "*.cs"))];
         Assert.InRange(windows.Sum(f => File.ReadAllLines(f).Length), 100, 200);
         Assert.DoesNotContain("PackageReference", File.ReadAllText(Path.Combine(Rooms, "Core", "TopDown.AudioPlugSharp.Core.csproj")), StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.GetFiles(Path.Combine(Rooms, "Core"), "*.cs"), f => File.ReadAllText(f).Contains("using AudioPlugSharp", StringComparison.Ordinal));

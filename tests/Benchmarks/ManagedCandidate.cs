@@ -22,6 +22,9 @@ sealed unsafe class ManagedCandidate : Candidate
             _io = new() { In = (void**)channels, Out = (void**)channels, InChannels = 2, OutChannels = 2, Key0 = type.Page.Keys.Count > 0 ? (void**)(channels + 2) : null, Key0Channels = type.Page.Keys.Count > 0 ? 2 : 0 };
     }
 
+    /// <summary>For an editor that shows it.</summary>
+    public Runner Runner => _runner;
+
     public override void Load(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         left.CopyTo(_left);

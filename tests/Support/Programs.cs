@@ -100,6 +100,19 @@ public static class Programs
         return new(Path.GetFileName(name), ended ? p.ExitCode : -1, Text(output), Text(error), watch.Elapsed, !ended);
     }
 
+    /// <summary>
+    /// Starts a program that runs until it is ended (a screen, a host with a window); who starts it ends it. Its streams may be read.
+    /// </summary>
+    /// <inheritdoc cref="Run"/>
+    public static Process Start(string name, IEnumerable<string> args, IReadOnlyDictionary<string, string?>? env = null, string? workDir = null)
+    {
+        ProcessStartInfo start = new(Require(name), args) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workDir ?? Repo.Root };
+        foreach ((string key, string? value) in env ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+            if (value is null) start.Environment.Remove(key);
+            else start.Environment[key] = value;
+        return Process.Start(start)!;
+    }
+
     static void Append(StringBuilder to, string? line)
     {
         if (line is null) return;

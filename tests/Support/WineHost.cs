@@ -6,7 +6,7 @@ namespace TopDown.Testing;
 /// <summary>Our host as a Windows program (tests/Hosts/WineHost), published when one of its sources changed since the last time.</summary>
 public static class WineHost
 {
-    static readonly string[] s_sources = ["tests/Hosts/WineHost", "mixdown/Host", "plugins/Vst3/Abi", "shared-dsp", "installer/cross", "Directory.Build.props"];
+    static readonly string[] s_sources = ["tests/Hosts/WineHost", "mixdown/Host", "plugins/Vst3/Abi", "ui/Windows/X11", "shared-dsp", "installer/cross", "Directory.Build.props"];
     static readonly Lazy<string> s_program = new(Publish);
 
     /// <summary>winhost.exe. Its verbs: run it without arguments.</summary>

@@ -13,6 +13,15 @@ public readonly record struct Box(float X, float Y, float Width, float Height)
     public bool Meets(Box other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
     public Box Inset(float by) => new(X + by, Y + by, Width - 2 * by, Height - 2 * by);
     public Box Moved(float x, float y) => this with { X = X + x, Y = Y + y };
+
+    /// <summary>Both, and what lies between; one without room adds nothing.</summary>
+    public Box Union(Box other)
+    {
+        if (!(other.Width > 0) || !(other.Height > 0)) return this;
+        if (!(Width > 0) || !(Height > 0)) return other;
+        float x = Math.Min(X, other.X), y = Math.Min(Y, other.Y);
+        return new(x, y, Math.Max(Right, other.Right) - x, Math.Max(Bottom, other.Bottom) - y);
+    }
 }
 
 /// <summary>A rectangle of whole pixels.</summary>

@@ -18,10 +18,10 @@ public sealed class Face(Action<Sheet> lay) : IFace
     /// <summary>For a plug-in without a face of its own: every group a panel of knobs.</summary>
     public static Face Of(PluginType type) => type.Face() as Face ?? Plain;
 
-    static readonly Face Plain = new(static sheet => { });
+    internal static Face Plain { get; } = new(PlainFace.Lay);
 }
 
-/// <summary>Where a face puts its widgets.</summary>
+/// <summary>Where a face puts its widgets. Their order is that of the Tab key.</summary>
 public sealed class Sheet(PluginType type)
 {
     readonly List<Widget> _widgets = [];
@@ -35,7 +35,19 @@ public sealed class Sheet(PluginType type)
 
     public T Add<T>(T widget) where T : Widget
     {
-        _widgets.Add(widget);
+        if (widget is Panel panel) AddPanel(panel);
+        else if (!_widgets.Contains(widget)) _widgets.Add(widget);
         return widget;
+    }
+
+    /// <summary>A panel's switch comes before what it switches, wherever that was added.</summary>
+    void AddPanel(Panel panel)
+    {
+        int at = _widgets.Count;
+        foreach (Widget w in panel.Dims)
+            if (_widgets.IndexOf(w) is >= 0 and var place) at = Math.Min(at, place);
+        _widgets.Insert(at++, panel);
+        if (panel.Switch != null) _widgets.Insert(at, panel.Switch);
+        foreach (Widget w in panel.Dims) Add(w);
     }
 }

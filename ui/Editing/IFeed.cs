@@ -12,6 +12,9 @@ public interface IFeed
     /// <summary>The newest frames of a tap (asking for them turns the tap on); false where there are not enough.</summary>
     bool Latest(int tap, Span<float> left, Span<float> right);
 
+    /// <summary>Frames of a tap so far; stands still while no sound runs.</summary>
+    long Written(int tap);
+
     /// <summary>The editor closes: taps go quiet.</summary>
     void Close();
 }

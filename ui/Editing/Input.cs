@@ -6,6 +6,12 @@ namespace TopDown.Ui.Editing;
 [Flags]
 public enum Mods { None = 0, Shift = 1, Control = 2, Alt = 4 }
 
+static class ModsExtensions
+{
+    /// <summary>Any of them is held. (Enum.HasFlag boxes where code is not optimised.)</summary>
+    public static bool Has(this Mods held, Mods asked) => (held & asked) != 0;
+}
+
 public enum Button { Left, Middle, Right }
 
 public enum Key { None, Character, Space, Tab, Enter, Escape, Backspace, Delete, Left, Right, Up, Down, PageUp, PageDown, Home, End }

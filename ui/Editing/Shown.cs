@@ -11,12 +11,16 @@ public sealed class Shown
     readonly IFeed _feed;
     readonly long[] _cursors;
     readonly float[] _readings;
+    readonly long[] _written;     // by tap
+    readonly double[] _stillFor;  // seconds without a new frame
 
     public Shown(Desk desk, IFeed feed, EditorMemory memory)
     {
         (_desk, _feed, Memory) = (desk, feed, memory);
         _cursors = new long[Page.Readings.Count];
         _readings = [.. Page.Readings.Select(r => (float)r.Rest)];
+        _written = new long[Page.Taps.Count];
+        _stillFor = new double[Page.Taps.Count];
     }
 
     public EditorMemory Memory { get; }
@@ -45,12 +49,27 @@ public sealed class Shown
     /// <summary>The chosen preset (the last one chosen, also when values were edited since).</summary>
     public Preset Preset => _desk.Type.Presets[_desk.Program];
 
-    /// <summary>The newest frames of a tap; false where there are not enough.</summary>
-    public bool Latest(Tap tap, Span<float> left, Span<float> right) => _feed.Latest(tap.Index, left, right);
+    /// <summary>All values, normal, by <see cref="Parameter.Index"/>: for <see cref="Still{T}"/>.</summary>
+    public ReadOnlySpan<double> Normals => _desk.Normals;
+
+    /// <summary>
+    /// The newest frames of a tap. False (then displays fall back to rest) where there are not enough, or none came for a fifth of a
+    /// second: the sound stopped, the plug-in sleeps or is bypassed.
+    /// </summary>
+    public bool Latest(Tap tap, Span<float> left, Span<float> right) => _feed.Latest(tap.Index, left, right) && _stillFor[tap.Index] < 0.2;
+
+    /// <summary>Frames of a tap so far, as of this frame: how many of <see cref="Latest"/> are new.</summary>
+    public long Written(Tap tap) => _written[tap.Index];
 
     /// <summary>Once a frame, before widgets look.</summary>
-    internal void Fetch()
+    internal void Fetch(double seconds)
     {
+        for (int i = 0; i < _written.Length; i++)
+        {
+            long written = _feed.Written(i);
+            _stillFor[i] = written != _written[i] ? 0 : _stillFor[i] + seconds;
+            _written[i] = written;
+        }
         for (int i = 0; i < _readings.Length; i++) _readings[i] = _feed.Since(ref _cursors[i], i);
     }
 }

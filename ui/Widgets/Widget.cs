@@ -24,6 +24,24 @@ public abstract class Widget(Box box)
     /// <summary>The Tab key stops here.</summary>
     public virtual bool CanFocus => false;
 
+    /// <summary>Where the focus ring goes.</summary>
+    public virtual Box FocusBox => Box;
+
+    /// <summary>What is drawn anew when it changed; its live part never reaches beyond it.</summary>
+    public virtual Box LiveBox => Box;
+
+    /// <summary>The part of <see cref="LiveBox"/> that looks different since the last <see cref="Follow"/> that said so.</summary>
+    public virtual Box Changed => LiveBox;
+
+    /// <summary>0: a ground that others stand on.</summary>
+    internal virtual int Layer => 1;
+
+    /// <summary>Its section is switched off: it is drawn without colour, and still works.</summary>
+    public bool IsDim { get; internal set; }
+
+    /// <summary>False: on a page of the face that is not open.</summary>
+    public bool IsShown { get; internal set; } = true;
+
     public bool IsFocused => Editor.Focus == this;
     public bool IsHovered => Editor.Hovered == this;
 
@@ -43,6 +61,9 @@ public abstract class Widget(Box box)
 
     /// <summary>True while <see cref="Follow"/> glides towards something and wants more frames, although nothing new came.</summary>
     public virtual bool IsMoving => false;
+
+    /// <summary>The pointer moves over it, nothing held.</summary>
+    public virtual void Hover(in Pointer p) { }
 
     /// <summary>True: it holds the pointer until <see cref="Release"/>.</summary>
     public virtual bool Press(in Pointer p) => false;

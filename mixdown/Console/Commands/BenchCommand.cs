@@ -8,7 +8,7 @@ using Command = System.CommandLine.Command;
 
 namespace TopDown.Commands;
 
-/// <summary>topdown bench [--json] [--peers] [--session]: what a stereo frame costs, ours beside Debian's peers in one interleaved run.</summary>
+/// <summary>topdown bench [--json] [--peers] [--session] [--editor]: what a stereo frame costs, ours beside Debian's peers in one interleaved run.</summary>
 static class BenchCommand
 {
     public static Command Create()
@@ -18,8 +18,9 @@ static class BenchCommand
         var quick = new Option<bool>("--quick") { Description = "One round: shows that all works; its figures mean little." };
         var twin = new Option<bool>(Bench.TwinOption) { Hidden = true };
         var session = new Option<bool>("--session") { Description = "Instead: the demo session, tracks to WAV, on one core; 30 s and 10 minutes of music." };
+        var editor = new Option<bool>("--editor") { Description = "Instead: what a frame of each editor costs on a 2x screen." };
         var serve = new Option<string?>(SessionBench.ServeOption) { Hidden = true };
-        var command = new Command("bench", "What our blocks and plug-ins cost, in ns a stereo frame.") { json, peers, quick, session, twin, serve };
+        var command = new Command("bench", "What our blocks and plug-ins cost, in ns a stereo frame.") { json, peers, quick, session, editor, twin, serve };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(serve) is { } order)
@@ -32,6 +33,13 @@ static class BenchCommand
                 var results = SessionBench.Run(Root.Folder, parsed.GetValue(quick) ? [30] : [30, 600], line => Console.Error.WriteLine("topdown: " + line));
                 if (parsed.GetValue(json)) Console.WriteLine(new JsonArray([.. results.Select(Json)]).ToJsonString(s_indented));
                 else foreach (var r in results) Print(r);
+                return;
+            }
+            if (parsed.GetValue(editor))
+            {
+                var frames = EditorBench.Run(parsed.GetValue(quick));
+                if (parsed.GetValue(json)) Console.WriteLine(new JsonArray([.. frames.Select(Json)]).ToJsonString(s_indented));
+                else Print(frames);
                 return;
             }
             if (parsed.GetValue(twin))
@@ -80,6 +88,33 @@ static class BenchCommand
             table.AddRow(Markup.Escape(stage), share.ToString("P1", CultureInfo.InvariantCulture), (share * r.WallSeconds / (r.Seconds * 48_000) * 1e9).ToString("F0", CultureInfo.InvariantCulture));
         AnsiConsole.Write(table);
         Console.WriteLine();
+    }
+
+    static JsonNode Json(EditorRow r) => new JsonObject
+    {
+        ["name"] = r.Name,
+        ["frame"] = r.Frame,
+        ["p10_ms"] = Math.Round(r.P10, 3),
+        ["median_ms"] = Math.Round(r.Median, 3),
+        ["p95_ms"] = Math.Round(r.P95, 3),
+        ["bytes"] = Math.Round(r.Bytes, 1),
+        ["share_of_pixels"] = Math.Round(r.Share, 3),
+    };
+
+    static void Print(IReadOnlyList<EditorRow> rows)
+    {
+        var table = new Table().Border(TableBorder.None).AddColumns(Column(""), Column("frame"));
+        foreach (string title in (string[])["p10", "median", "p95", "bytes", "pixels"]) table.AddColumn(Column(title).RightAligned());
+        string name = "";
+        foreach (var r in rows)
+        {
+            table.AddRow(Markup.Escape(r.Name == name ? "" : r.Name), r.Frame, Milliseconds(r.P10), Milliseconds(r.Median), Milliseconds(r.P95), r.Bytes.ToString("F0", CultureInfo.InvariantCulture), r.Share.ToString("P0", CultureInfo.InvariantCulture));
+            name = r.Name;
+        }
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ms a frame of 900×600 units at 2x, one core; budget: typical {EditorBench.TypicalBudget}, whole {EditorBench.FullBudget}. Pixels: the part that was drawn anew."));
+
+        static string Milliseconds(double ms) => ms.ToString("F3", CultureInfo.InvariantCulture);
     }
 
     static TableColumn Column(string title) => new TableColumn(title).NoWrap().Padding(0, 0, 2, 0);

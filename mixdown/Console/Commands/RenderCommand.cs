@@ -43,9 +43,7 @@ static class RenderCommand
 
             string from = parsed.GetValue(input)!;
             WavAudio audio = Read(from);
-            WavAudio? side = parsed.GetValue(key) is { } keyPath ? Read(keyPath) : null;
-            if (side != null && entry.Type.Page.Keys.Count == 0) throw new UserException($"{entry.Name} has no side-chain: leave --sidechain out.", 2);
-            if (side != null && side.Rate != audio.Rate) throw new UserException($"{parsed.GetValue(key)} has {side.Rate} Hz and {from} {audio.Rate} Hz: convert one of them.");
+            WavAudio? side = parsed.GetValue(key) is { } keyPath ? ReadKey(entry, keyPath, from, audio.Rate) : null;
 
             var request = new RenderRequest(entry.Type, audio.Channels, audio.Rate) { Key = side?.Channels, Normals = normals, Events = events, BlockSize = n };
             var result = Choose(entry, parsed.GetValue(engine), parsed.GetValue(flavour)!).Render(request);
@@ -58,7 +56,15 @@ static class RenderCommand
         return command;
     }
 
-    static WavAudio Read(string path)
+    /// <summary>A side-chain's file, for a plug-in that has one, at the rate of the main file.</summary>
+    internal static WavAudio ReadKey(Entry entry, string path, string main, int rate)
+    {
+        if (entry.Type.Page.Keys.Count == 0) throw new UserException($"{entry.Name} has no side-chain: leave --sidechain out.", 2);
+        WavAudio side = Read(path);
+        return side.Rate == rate ? side : throw new UserException($"{path} has {side.Rate} Hz and {main} {rate} Hz: convert one of them.");
+    }
+
+    internal static WavAudio Read(string path)
     {
         WavAudio audio = WavFile.ReadAll(path);
         if (audio.Channels.Length > 2) throw new UserException($"{path} has {audio.Channels.Length} channels; plug-ins take mono or stereo: split it first.");

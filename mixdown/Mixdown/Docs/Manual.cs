@@ -38,7 +38,7 @@ public static class Manual
     static string Page(Entry entry)
     {
         var (type, page) = (entry.Type, entry.Type.Page);
-        var text = new StringBuilder($"# {entry.Name}\n\n{page.Summary}\n\nThis page is made from the plug-in's own declaration (`{entry.Folder}`) by `./topdown docs`.\n\n");
+        var text = new StringBuilder($"# {entry.Name}\n\n{page.Summary}\n\n![{entry.Name} at work on the demo's chorus](../pictures/{entry.Project}.png)\n\nThis page is made from the plug-in's own declaration (`{entry.Folder}`) by `./topdown docs`.\n\n");
         bool hasGoals = page.Ears.Count > 0;
         text.Append($"## Presets\n\n| preset | why |{(hasGoals ? " goal in the loud part |" : "")} what differs from the start |\n|---|---|{(hasGoals ? "---|" : "")}---|\n");
         foreach (var preset in type.Presets)

@@ -1,4 +1,5 @@
 using TopDown.Plugin;
+using TopDown.Ui.Editing;
 
 namespace TopDown.AudioPlugSharp;
 
@@ -9,6 +10,7 @@ namespace TopDown.AudioPlugSharp;
 public sealed partial class Instance : IDeskHost
 {
     readonly IShownValues _shown;
+    readonly EditorMemory _memory = new(); // zoom and undo last as long as the instance
     readonly Desk _desk;
     readonly int[] _placeOf;      // by the page's index; −1: hosts do not see it
     readonly int _programPlace;   // −1 without presets
@@ -35,8 +37,10 @@ public sealed partial class Instance : IDeskHost
     /// <summary>What hosts see, in their order.</summary>
     public IReadOnlyList<HostParameter> Parameters { get; }
 
-    /// <summary>Meters and taps, for an editor.</summary>
     public Runner Runner => _runner;
+
+    /// <summary>The editor over this instance's values and meters, for a window of the shell's kind. UI thread.</summary>
+    public Editor NewEditor() => new(_desk, new RunnerFeed(Type.Page, () => _runner), _memory);
 
     int PlaceOf(Parameter? parameter)
     {
@@ -113,6 +117,7 @@ public sealed partial class Instance : IDeskHost
     void IDeskHost.PerformEdit(Parameter parameter, double normal)
     {
         if (_placeOf[parameter.Index] is >= 0 and var place) _shown.Edit(place, parameter.ToPlain(normal));
+        else if (parameter is Setting) _normals[parameter.Index] = normal; // the shell cannot restart us: heard from the next start on
     }
 
     void IDeskHost.ProgramChosen(int program)

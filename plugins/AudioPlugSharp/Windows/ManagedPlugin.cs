@@ -6,8 +6,8 @@ using TopDown.Plugin;
 namespace TopDown.AudioPlugSharp.Windows;
 
 /// <summary>
-/// The plug-in of this assembly in AudioPlugSharp's shell, whose loader takes the first public plug-in it finds. It has no window
-/// yet, so hosts show their own list; the editor's canvas belongs into GetEditorView.
+/// The plug-in of this assembly in AudioPlugSharp's shell, whose loader takes the first public plug-in it finds. Its window
+/// is the suite's own editor in a WPF control.
 /// </summary>
 public sealed class ManagedPlugin : AudioPluginWPF, IShownValues
 {
@@ -24,7 +24,11 @@ public sealed class ManagedPlugin : AudioPluginWPF, IShownValues
         _layout = type.Page.Layouts[0]; // the shell cannot negotiate others
         (_input, _output) = (new HostPort("Input", _layout.In), new HostPort("Output", _layout.Out));
         _instance = new Instance(type, this);
+        (EditorWidth, EditorHeight) = ((uint)Ui.Editing.Face.Width, (uint)Ui.Editing.Face.Height);
+        HasUserInterface = true;
     }
+
+    public override System.Windows.Controls.UserControl GetEditorView() => new EditorControl(_instance.NewEditor());
 
     public override void Initialize()
     {

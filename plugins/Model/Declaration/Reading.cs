@@ -12,7 +12,8 @@ public sealed class Reading
     internal Reading(string id, string title, double min, double max, HostRole role, int index) =>
         (Id, Title, Min, Max, Role, Index, Number) = (id, title, min, max, role, index, Fnv.Number(id));
 
-    internal string[] Labels { get; init; } = [];
+    /// <summary>Its words, where it has some.</summary>
+    public IReadOnlyList<string> Labels { get; internal init; } = [];
     internal Func<double, string>? Says { get; init; }
 
     public int Index { get; }
@@ -35,11 +36,11 @@ public sealed class Reading
     public bool KeepsLatest { get; internal init; }
 
     /// <summary>0, or the number of words less one.</summary>
-    public int Steps => Math.Max(0, Labels.Length - 1);
+    public int Steps => Math.Max(0, Labels.Count - 1);
 
     /// <summary>As hosts show it: a word, a sentence, or a number without its unit.</summary>
     public string Text(double plain) =>
-        Labels.Length > 0 ? Labels[(int)Math.Clamp(Math.Round(plain), 0, Steps)]
+        Labels.Count > 0 ? Labels[(int)Math.Clamp(Math.Round(plain), 0, Steps)]
         : Says != null ? Says(plain)
         : plain.ToString("F2", System.Globalization.CultureInfo.InvariantCulture);
 

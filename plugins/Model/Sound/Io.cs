@@ -37,7 +37,11 @@ public readonly ref struct Io
     /// <summary>False: nobody listens to the ear, so what it hears need not be made.</summary>
     public bool IsHeard(Ear ear) => _runner.IsHeard(ear);
 
-    public void Tap(Tap tap, Audio x) => _runner.TapRing(tap.Index).Write(x);
+    public void Tap(Tap tap, Audio x) => _runner.TapRing(tap.Index).Write(x.Left, x.Channels == 2 ? x.Right : x.Left);
+
+    /// <summary>A detector's level instead of a sound.</summary>
+    /// <param name="level">Linear amplitude a frame.</param>
+    public void Tap(Tap tap, ReadOnlySpan<float> level) => _runner.TapRing(tap.Index).Write(level, level);
 
     /// <summary>
     /// Opens a switched section on <see cref="Main"/>: <c>var eq = io.Enter(EqOn); if (eq.IsActive) { … } eq.Leave();</c>

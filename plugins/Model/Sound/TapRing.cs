@@ -1,5 +1,3 @@
-using TopDown.Dsp;
-
 namespace TopDown.Plugin;
 
 /// <summary>The latest stereo samples of a tap. One writer (audio thread), one reader (editor). Written only while listened to.</summary>
@@ -13,19 +11,21 @@ public sealed class TapRing
     /// <summary>Set by the reader.</summary>
     public bool IsListened { get; set; }
 
-    internal void Write(Audio x)
+    internal void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         if (!IsListened) return;
-        Audio source = x;
-        for (int done = 0; done < source.Length;)
+        for (int done = 0; done < left.Length;)
         {
-            int at = (int)(_head % Frames), n = Math.Min(source.Length - done, Frames - at);
-            source.Left.Slice(done, n).CopyTo(_left.AsSpan(at));
-            (source.Channels == 2 ? source.Right : source.Left).Slice(done, n).CopyTo(_right.AsSpan(at));
+            int at = (int)(_head % Frames), n = Math.Min(left.Length - done, Frames - at);
+            left.Slice(done, n).CopyTo(_left.AsSpan(at));
+            right.Slice(done, n).CopyTo(_right.AsSpan(at));
             done += n;
             Volatile.Write(ref _head, _head + n);
         }
     }
+
+    /// <summary>Frames so far.</summary>
+    public long Written => Volatile.Read(ref _head);
 
     /// <summary>Copies the newest frames; false if fewer have come.</summary>
     public bool Latest(Span<float> left, Span<float> right)

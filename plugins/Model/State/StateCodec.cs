@@ -34,8 +34,13 @@ public static class StateCodec
     {
         double[] normals = type.Defaults();
         type.Presets[program].ApplyTo(type.Page, normals);
-        return Write(type, normals, Extra.Fresh(type) with { Program = program }, isPreset: true);
+        return WritePreset(type, program, normals);
     }
+
+    /// <summary>The same of any values: what a user saves as a preset.</summary>
+    /// <param name="program">The factory preset that it was made from.</param>
+    public static byte[] WritePreset(PluginType type, int program, ReadOnlySpan<double> normals) =>
+        Write(type, normals, Extra.Fresh(type) with { Program = program }, isPreset: true);
 
     static byte[] Write(PluginType type, ReadOnlySpan<double> normals, Extra extra, bool isPreset)
     {

@@ -24,6 +24,9 @@ public sealed class ArdourHome : IDisposable
     public string What { get; }
     public Scratch Scratch { get; } = new("ardour");
 
+    /// <summary>What keeps Ardour inside this home, for programs that are started elsewhere.</summary>
+    public IReadOnlyDictionary<string, string?> Variables => _env;
+
     /// <summary>All that Ardour printed so far.</summary>
     public string Log { get; private set; } = "";
 

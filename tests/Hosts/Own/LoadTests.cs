@@ -16,7 +16,7 @@ public sealed unsafe class LoadTests(ITestOutputHelper output)
     public void Size_and_time_to_the_first_call(string name)
     {
         long bytes = new FileInfo(Bundles.Binary(name)).Length;
-        Assert.True(bytes < 3_000_000, $"{bytes} bytes");
+        Assert.True(bytes < 3_500_000, $"{bytes} bytes");
         // In a process of its own would be purer; the first load here pays for the runtime, the second does not.
         var watch = Stopwatch.StartNew();
         Vst3Module module = Vst3Module.Load(Bundles.Path(name));

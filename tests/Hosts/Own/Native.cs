@@ -28,5 +28,8 @@ sealed unsafe class Native : IDisposable
 
     public long Collections => _read(3);
 
+    /// <summary>Makes garbage in the bundle's runtime and collects it.</summary>
+    public void Collect() => _read(4);
+
     public void Dispose() => NativeLibrary.Free(_library);
 }

@@ -16,6 +16,7 @@ try
         ["reload", var bundle, var times] => Verbs.Reload(bundle, int.Parse(times)),
         ["together", .. var bundles] when bundles.Length > 0 => Together.Run(bundles),
         ["denormals"] => Verbs.Denormals(),
+        ["window", var bundle, var parameter, var picture] => Window.Run(bundle, parameter, picture),
         _ => Usage(),
     };
 }
@@ -35,6 +36,7 @@ static int Usage()
         winhost save BUNDLE OUT (ID=VALUE)…               sets normalised values, saves the state
         winhost reload BUNDLE TIMES                       unloads and loads
         winhost together BUNDLE…                          audio threads in all of them against forced garbage collections
+        winhost window BUNDLE PARAMETER PICTURE           the editor in a window, used and looked at
         winhost denormals                                 the guard around process, on this system's C runtime
         """);
     return 2;

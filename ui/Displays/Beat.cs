@@ -1,0 +1,24 @@
+namespace TopDown.Ui.Displays;
+
+/// <summary>
+/// Thirty turns a second, which is what an eye asks of a meter's picture. Displays that start half a turn apart take alternate frames of a
+/// 60 Hz window, so that no frame has to draw them all. UI thread.
+/// </summary>
+/// <param name="ahead">How much of the first turn is over.</param>
+struct Beat(double ahead)
+{
+    public const double Seconds = 1 / 30.0, Half = Seconds / 2;
+    const double Near = 0.003; // of a turn: a frame of 1/60 s is rounded
+
+    double _since = ahead;
+
+    /// <summary>True once a turn. Turns that were missed are left out, the order among displays is kept.</summary>
+    public bool Pass(double seconds)
+    {
+        _since += seconds;
+        double turns = Math.Floor(_since / Seconds + Near);
+        if (turns < 1) return false;
+        _since -= turns * Seconds;
+        return true;
+    }
+}

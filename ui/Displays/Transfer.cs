@@ -1,0 +1,214 @@
+using System.Numerics;
+using TopDown.Plugin;
+using TopDown.Ui.Drawing;
+using TopDown.Ui.Editing;
+using TopDown.Ui.Widgets;
+using Key = TopDown.Ui.Editing.Key;
+
+namespace TopDown.Ui.Displays;
+
+/// <summary>
+/// Level out over level in: the law's curve, the line of no change, a threshold to drag, and a dot where the sound is now, with the way it came. The
+/// dot rises at once and falls 40 dB a second.
+/// </summary>
+public sealed class Transfer : Widget
+{
+    const float FallPerSecond = 40, Reach = 9;
+    const int TrailLength = 24;
+    const double TrailSeconds = 0.6;
+
+    readonly LawDb _outDb;
+    readonly Grasp? _threshold;
+    readonly Param? _knee;
+    readonly TapListener? _tap;
+    readonly Box _plot;
+    readonly DbAxis _in, _out;
+    readonly Curve _curve;
+    readonly Vector2[] _trail = new Vector2[TrailLength];
+    Falling _level;
+    Beat _beat = new(0); // with the spectra
+    double _sinceTrail, _sinceBeat;
+    float _dotX, _dotY, _thresholdX;
+    int _revision = -1, _trailed;
+    bool _isPointed;
+    Vector2 _last;
+
+    /// <param name="threshold">Null: no line to drag.</param>
+    /// <param name="level">What the detector hears.</param>
+    /// <param name="knee">Width of the bend, dB; shaded.</param>
+    public Transfer(Box box, LawDb outDb, Param? threshold = null, Tap? level = null, float fromDb = -60, float toDb = 0, Param? knee = null) : base(box)
+    {
+        (_outDb, _knee) = (outDb, knee);
+        _threshold = threshold == null ? null : new Grasp(threshold);
+        _tap = level == null ? null : new TapListener(level);
+        // A square, as both axes count the same dB.
+        float side = Math.Min(box.Width - 34 - 8, box.Height - 24 - 22);
+        _plot = new(box.X + 34 + (box.Width - 42 - side) / 2, box.Y + 24, side, side);
+        (_in, _out) = (new(_plot.X, _plot.Right, fromDb, toDb), new(_plot.Bottom, _plot.Y, fromDb, toDb));
+        _curve = Curve.Along(_in, Math.Max(48, (int)(side / 2)));
+        _level = new Falling(fromDb);
+        Array.Fill(_trail, new(_plot.X, _plot.Bottom));
+    }
+
+    public override Parameter? Parameter => _threshold?.Param;
+    public override bool CanFocus => _threshold != null;
+    public override string Tip => _threshold?.Param.Tip ?? "";
+    public override bool IsMoving => _level.Db > _in.Low || _trailed > 0;
+
+    /// <summary>Centre of the dot, units.</summary>
+    internal Vector2 Dot => new(_dotX, _dotY);
+
+    /// <summary>Level that the dot stands at, dB.</summary>
+    internal float LevelDb => _level.Db;
+
+    /// <summary>Where the threshold's line is taken hold of, units.</summary>
+    internal Vector2 Handle => new(_thresholdX, _plot.Centre.Y);
+
+    public override bool Follow(Shown v, double seconds)
+    {
+        bool changed = false;
+        if (v.Revision != _revision)
+        {
+            _revision = v.Revision;
+            _curve.Take(v, _outDb, _out);
+            if (_threshold != null) _thresholdX = Snap.To(_in.At(v[_threshold.Param]));
+            changed = true;
+        }
+        _sinceBeat += seconds;
+        if (_tap == null || !_beat.Pass(seconds)) return changed;
+        (seconds, _sinceBeat) = (_sinceBeat, 0);
+        int frames = _tap.Take(v, out var left, out var right);
+        float peak = 0;
+        for (int i = 0; i < frames; i++) peak = Math.Max(peak, Math.Max(Math.Abs(left[i]), Math.Abs(right[i])));
+        _level.Move(Math.Min(Levels.Db(peak), (float)_in.High), seconds, FallPerSecond);
+        changed |= Snap.Move(ref _dotX, _in.At(_level.Db)) | Snap.Move(ref _dotY, _out.At(_outDb(v, _level.Db)));
+        return MoveTrail(seconds) | changed;
+    }
+
+    bool MoveTrail(double seconds)
+    {
+        bool changed = false;
+        for (_sinceTrail += Math.Min(seconds, 1); _sinceTrail >= TrailSeconds / TrailLength; _sinceTrail -= TrailSeconds / TrailLength)
+        {
+            _trail.AsSpan(0, TrailLength - 1).CopyTo(_trail.AsSpan(1));
+            changed |= _trail[0] != Dot || _trailed > 0;
+            _trailed = _trail[0] != Dot ? TrailLength : Math.Max(0, _trailed - 1);
+            _trail[0] = Dot;
+        }
+        return changed;
+    }
+
+    public override void DrawStill(Canvas c, Shown v)
+    {
+        Wells.Draw(c, Box);
+        Wells.Title(c, "OUT / IN", Box.X + 10, Box.Y + 16);
+        c.Text(Font.Regular, "dB", Box.Right - 10, Box.Y + 16, Look.Small, Look.Dim, Align.Right);
+        int step = Math.Max(6, _in.Step(26));
+        for (int db = (int)_in.High; db >= _in.Low; db -= step)
+        {
+            float x = _in.At(db), y = _out.At(db);
+            c.Begin().Rect(new(x - 0.5f, _plot.Y, 1, _plot.Height)).Rect(new(_plot.X, y - 0.5f, _plot.Width, 1)).Fill(Wells.Grid);
+            Figures.Scale(c, db, _plot.X - 6, y + 4, Look.Dim, Align.Right);
+            if (db > _in.Low) Figures.Scale(c, db, x, _plot.Bottom + 15, Look.Dim);
+        }
+        c.Begin();
+        // 1:1, dashed
+        for (float at = 0; at < _plot.Width; at += 7)
+            c.Line(new(_plot.X + at, _plot.Bottom - at), new(_plot.X + Math.Min(at + 3.5f, _plot.Width), _plot.Bottom - Math.Min(at + 3.5f, _plot.Width)), 1);
+        c.Fill(0x50FFFFFF);
+    }
+
+    public override void Draw(Canvas c, Shown v)
+    {
+        PixelBox before = Wells.Cut(c, _plot.Inset(-1));
+        if (_threshold != null && _knee != null)
+        {
+            float half = (float)v[_knee] / 2 * _in.PerDb, left = Math.Max(_plot.X, _thresholdX - half), right = Math.Min(_plot.Right, _thresholdX + half);
+            if (right > left) c.Begin().Rect(new(left, _plot.Y, right - left, _plot.Height)).Fill(0x14FFFFFF);
+        }
+        _curve.Fill(c, _plot.Bottom, Paint.Vertical(0x38F2A33A, 0x08F2A33A, _plot.Y, _plot.Bottom));
+        _curve.Stroke(c, 2.25f, Look.Amber);
+        if (_threshold != null) Line(c);
+        DrawDot(c);
+        c.Clip = before;
+        if (_threshold != null) Words(c, v);
+    }
+
+    void Line(Canvas c)
+    {
+        bool isActive = _threshold!.IsHeld || (IsHovered && _isPointed);
+        if (isActive) c.Begin().Rect(new(_thresholdX - 0.75f, _plot.Y, 1.5f, _plot.Height)).Fill(Look.Ink);
+        else Wells.Dashes(c, _thresholdX - 0.5f, _plot.Y, _plot.Height, isUpright: true, 0xC0FFFFFF, 4, 3);
+        Vector2 grip = new(_thresholdX, _plot.Bottom);
+        c.Begin().Polygon([grip + new Vector2(-6, 0), grip + new Vector2(0, -9), grip + new Vector2(6, 0)]).Fill(isActive ? Look.Ink : Look.Amber);
+    }
+
+    /// <summary>The threshold in words, beside its line.</summary>
+    void Words(Canvas c, Shown v)
+    {
+        Span<char> text = stackalloc char[24];
+        int length = Figures.Write(text, v[_threshold!.Param], 1, "dB");
+        float width = Font.SemiBold.Width(text[..length]) * Look.Small;
+        float x = _thresholdX + 7 + width <= _plot.Right ? _thresholdX + 7 : _thresholdX - 7 - width;
+        c.Begin().RoundRect(new(x - 4, _plot.Bottom - 22, width + 8, 15), 4).Fill(0xC0101214);
+        c.Text(Font.SemiBold, text[..length], x, _plot.Bottom - 11, Look.Small, Look.Ink);
+    }
+
+    void DrawDot(Canvas c)
+    {
+        if (_tap == null || (_level.Db <= _in.Low && _trailed == 0)) return;
+        for (int i = TrailLength - 1; i >= 0; i--)
+        {
+            if (i > 0 && _trail[i] == _trail[i - 1]) continue;
+            uint alpha = (uint)(0x60 * (TrailLength - i) / TrailLength);
+            c.Begin().Circle(_trail[i], 3.5f).Fill(alpha << 24 | Look.Blue & 0xFFFFFF);
+        }
+        if (_level.Db <= _in.Low) return;
+        c.Begin().Circle(Dot, 6).Fill(Look.Well);
+        c.Begin().Circle(Dot, 4.5f).Fill(Look.Ink);
+    }
+
+    bool IsAtLine(Vector2 at) => _threshold != null && Math.Abs(at.X - _thresholdX) <= Reach && at.Y >= _plot.Y && at.Y <= _plot.Bottom + Reach;
+
+    public override void Hover(in Pointer p)
+    {
+        bool isPointed = IsAtLine(p.At);
+        if (isPointed != _isPointed) Invalidate();
+        _isPointed = isPointed;
+    }
+
+    public override Cursor CursorAt(Vector2 at) => IsAtLine(at) ? Cursor.Move : Cursor.Arrow;
+
+    public override bool Press(in Pointer p)
+    {
+        if (p.Button != Button.Left || !IsAtLine(p.At)) return false;
+        if (_threshold!.PutBack(Editor, p)) return true;
+        _last = p.At;
+        _threshold.Begin(Editor);
+        Invalidate();
+        return true;
+    }
+
+    public override void Drag(in Pointer p)
+    {
+        _threshold?.Move(Editor, _in.Db(_last.X), _in.Db(p.At.X), p.Mods);
+        _last = p.At;
+    }
+
+    public override void Release(in Pointer p)
+    {
+        _threshold?.End(Editor);
+        Invalidate();
+    }
+
+    public override bool Wheel(in Pointer p, float notches)
+    {
+        if (_threshold == null) return false;
+        _threshold.Wheel(Editor, notches, p.Mods);
+        return true;
+    }
+
+    public override bool Stroke(KeyStroke key) => _threshold != null && (key.Key is Key.Left or Key.Down or Key.PageDown
+        ? _threshold.Stroke(Editor, key, -1)
+        : _threshold.Stroke(Editor, key, 1));
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using TopDown.Ui.Drawing;
+using TopDown.Ui.Widgets;
+
+namespace TopDown.Ui.Editing;
+
+/// <summary>Shows the zoom; opens the menu of sizes and motion.</summary>
+sealed class ZoomButton(Box box) : Widget(box)
+{
+    int _zoom = -1;
+    readonly char[] _text = new char[8];
+    int _length;
+
+    public override bool CanFocus => true;
+    public override string Tip => "Size of the window, and whether pictures may move. Both are kept with the plug-in.";
+
+    public override bool Follow(Shown v, double seconds)
+    {
+        if (_zoom == v.Memory.Zoom) return false;
+        _zoom = v.Memory.Zoom;
+        _text.AsSpan().TryWrite(CultureInfo.InvariantCulture, $"{_zoom} %", out _length);
+        return true;
+    }
+
+    public override bool Press(in Pointer p)
+    {
+        if (p.Button != Button.Left) return false;
+        Open();
+        return true;
+    }
+
+    public override bool Stroke(KeyStroke key)
+    {
+        if (key.Key != Key.Enter || key.Mods != Mods.None) return false;
+        Open();
+        return true;
+    }
+
+    void Open() => Editor.Open(new ZoomMenu(Box));
+
+    public override void DrawStill(Canvas c, Shown v) => c.Begin().RoundRect(Box.Moved(0, 1), Look.Corner).Fill(0x40000000);
+
+    public override void Draw(Canvas c, Shown v)
+    {
+        c.Begin().RoundRect(Box, Look.Corner).Fill(IsHovered ? Look.ButtonOver : Look.Button);
+        c.Text(Font.Regular, _text.AsSpan(0, _length), Box.Centre.X, Box.Centre.Y + 4, Look.Body, Look.Ink, Align.Centre);
+    }
+}
+
+/// <summary>75 to 200 %, and reduced motion.</summary>
+sealed class ZoomMenu(Box field) : ListPopup(Above(field, s_zooms.Length + 1, 160))
+{
+    static readonly int[] s_zooms = [75, 100, 125, 150, 175, 200];
+    static readonly string[] s_words = [.. s_zooms.Select(z => $"{z} %"), "Reduced motion"];
+
+    protected override int Count => s_words.Length;
+    protected override string TextOf(int row) => s_words[row];
+    protected override bool IsChosen(int row) => row < s_zooms.Length ? Editor.Memory.Zoom == s_zooms[row] : Editor.Memory.ReducedMotion;
+
+    protected override void Choose(int row)
+    {
+        Editor editor = Editor;
+        editor.Close(this);
+        if (row < s_zooms.Length) editor.ZoomTo(s_zooms[row]);
+        else editor.Memory.ReducedMotion = !editor.Memory.ReducedMotion;
+        editor.Changed();
+    }
+}
