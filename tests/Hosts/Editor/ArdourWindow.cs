@@ -131,8 +131,8 @@ sealed partial class ArdourWindow : IDisposable
 
     public bool IsRunning => _ardour is { HasExited: false };
 
-    // The deepest window of that size, by its place on the screen.
-    (int, int)? Find(int width, int height)
+    /// <summary>The deepest window of that size, by its place on the screen; null: there is none.</summary>
+    public (int X, int Y)? Find(int width, int height)
     {
         Outcome tree = Programs.Run("xwininfo", ["-root", "-tree"], _screen.Variables);
         Match[] found = [.. Place().Matches(tree.Output).Where(m => m.Groups[1].Value == width.ToString(CultureInfo.InvariantCulture) && m.Groups[2].Value == height.ToString(CultureInfo.InvariantCulture))];

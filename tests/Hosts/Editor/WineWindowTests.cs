@@ -16,7 +16,7 @@ namespace TopDown.Hosts.Tests.Editor;
 [Collection("Own host")]
 public sealed class WineWindowTests(Testing.Wine wine, Screen screen, ITestOutputHelper output) : IClassFixture<Testing.Wine>, IClassFixture<Screen>
 {
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public void Opened_dragged_and_heard()
     {
         PluginType type = Plugins.Find(Bundles.Glue)!.Type;
