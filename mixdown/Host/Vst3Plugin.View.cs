@@ -13,4 +13,20 @@ public sealed unsafe partial class Vst3Plugin
         fixed (byte* name = ViewNames.Editor) view = Call.EditController.CreateView(_controller, name);
         return view == null ? null : new PluginView(view, loop, setsFrame);
     }
+
+    /// <summary>The host's help command (IEditController2). False: there is no manual, or it could not be opened.</summary>
+    /// <param name="onlyCheck">Opens nothing.</param>
+    public bool OpenHelp(bool onlyCheck)
+    {
+        void* controller = Call.Query(_controller, Iid.IEditController2);
+        if (controller == null) return false;
+        try
+        {
+            return Call.EditController2.OpenHelp(controller, onlyCheck) == Result.Ok;
+        }
+        finally
+        {
+            Call.Release(controller);
+        }
+    }
 }

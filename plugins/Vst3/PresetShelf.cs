@@ -46,6 +46,23 @@ sealed class PresetShelf(PluginType type, Func<string>? root = null) : IPresetSh
         }
     }
 
+    public string Named(string name) => PresetFiles.FileName(name);
+
+    public string? Delete(string name)
+    {
+        try
+        {
+            string file = FileOf(Folder, name);
+            if (StateIn(file) == null) return $"There is no preset “{name}” any more.";
+            File.Delete(file);
+            return null;
+        }
+        catch (Exception e) when (IsDisk(e))
+        {
+            return $"The preset could not be deleted: {Reason(e)}";
+        }
+    }
+
     public string? Save(string name, ReadOnlySpan<byte> state)
     {
         if (name.Trim().Length == 0) return "A preset needs a name.";

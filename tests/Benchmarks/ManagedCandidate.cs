@@ -25,12 +25,15 @@ sealed unsafe class ManagedCandidate : Candidate
     /// <summary>For an editor that shows it.</summary>
     public Runner Runner => _runner;
 
-    public override void Load(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    public override void Load(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => Load(left, right, left, right);
+
+    /// <summary>With another side-chain than the input.</summary>
+    public void Load(ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> keyLeft, ReadOnlySpan<float> keyRight)
     {
         left.CopyTo(_left);
         right.CopyTo(_right);
-        left.CopyTo(_keyLeft);
-        right.CopyTo(_keyRight);
+        keyLeft.CopyTo(_keyLeft);
+        keyRight.CopyTo(_keyRight);
     }
 
     public override void Run()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace TopDown.Testing;
 
@@ -8,7 +7,7 @@ namespace TopDown.Testing;
 /// An X11 screen that nobody sees (Xvfb), ended on Dispose. <see cref="Enter"/> makes it the screen of this process, for plug-ins that are
 /// loaded into it; one at a time, as a process has one environment.
 /// </summary>
-public sealed partial class Screen : IDisposable
+public sealed class Screen : IDisposable
 {
     public const int Width = 2600, Height = 1500;
 
@@ -36,14 +35,7 @@ public sealed partial class Screen : IDisposable
     }
 
     /// <summary>The environment of this process, also as native libraries read it.</summary>
-    public void Enter() => Set(Display);
-
-    static void Set(string? display)
-    {
-        Environment.SetEnvironmentVariable("DISPLAY", display);
-        if (display != null) setenv("DISPLAY", display, 1);
-        else unsetenv("DISPLAY");
-    }
+    public void Enter() => ProcessEnvironment.Set("DISPLAY", Display);
 
     /// <summary>Moves the pointer, presses, types: one call of xdotool.</summary>
     public void Do(params string[] actions) => Programs.Run("xdotool", actions, Variables).OrThrow();
@@ -54,7 +46,7 @@ public sealed partial class Screen : IDisposable
     {
         if (_isEnded) return;
         _isEnded = true;
-        if (Environment.GetEnvironmentVariable("DISPLAY") == Display) Set(_before);
+        if (Environment.GetEnvironmentVariable("DISPLAY") == Display) ProcessEnvironment.Set("DISPLAY", _before);
         End(_server);
     }
 
@@ -64,12 +56,4 @@ public sealed partial class Screen : IDisposable
         server.WaitForExit();
         server.Dispose();
     }
-
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int setenv(string name, string value, int overwrite);
-
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int unsetenv(string name);
 }

@@ -6,14 +6,15 @@ namespace TopDown.Ui.Displays;
 /// <summary>A value over the last seconds: one column for each small part of them, that part's largest value; newest at the right. Allocates when made.</summary>
 sealed class Trace
 {
-    readonly float[] _values;
+    readonly float[] _values; // a ring
+    readonly float[] _picture; // what is shown, oldest first: the ring goes on while it stands
     readonly Vector2[] _points;
     readonly float _left, _column, _rest;
     readonly double _columnSeconds;
     Beat _beat = new(Beat.Half); // not with the spectra
     double _age, _sinceShown;
     float _largest;
-    int _next, _busy, _shown;
+    int _next, _busy;
     bool _isDue;
 
     /// <param name="columnUnits">Width of a column, about.</param>
@@ -23,6 +24,7 @@ sealed class Trace
         (_left, _column, _rest, _columnSeconds) = (left, width / (columns - 1), rest, seconds / columns);
         _values = new float[columns];
         Array.Fill(_values, rest);
+        _picture = (float[])_values.Clone();
         _points = new Vector2[columns + 2];
         _largest = rest;
     }
@@ -46,7 +48,9 @@ sealed class Trace
         if (!_beat.Pass(seconds)) return false;
         for (; _age >= _columnSeconds; _age -= _columnSeconds) Push();
         if (!_isDue || (isSlow && _sinceShown < 1)) return false;
-        (_isDue, _sinceShown, _shown) = (false, 0, _next);
+        (_isDue, _sinceShown) = (false, 0);
+        _values.AsSpan(_next).CopyTo(_picture);
+        _values.AsSpan(0, _next).CopyTo(_picture.AsSpan(_values.Length - _next));
         return true;
     }
 
@@ -66,7 +70,7 @@ sealed class Trace
         int columns = _values.Length, bottom = Pixel(c, axis.From), thick = Math.Max(1, Pixel(c, 1.25f));
         for (int i = 0; i < columns; i++)
         {
-            int left = Pixel(c, _left + (i - 0.5f) * _column), width = Pixel(c, _left + (i + 0.5f) * _column) - left, y = Pixel(c, Snap.To(axis.At(_values[(_shown + i) % columns])));
+            int left = Pixel(c, _left + (i - 0.5f) * _column), width = Pixel(c, _left + (i + 0.5f) * _column) - left, y = Pixel(c, Snap.To(axis.At(_picture[i])));
             if (y >= bottom) continue;
             c.Fill(new PixelBox(left, y, width, bottom - y), fill);
             c.Fill(new PixelBox(left, y, width, thick), top);
@@ -79,7 +83,7 @@ sealed class Trace
     public void Fill(Canvas c, DbAxis axis, in Paint fill, uint line)
     {
         int columns = _values.Length;
-        for (int i = 0; i < columns; i++) _points[i + 1] = new(_left + i * _column, Snap.To(axis.At(_values[(_shown + i) % columns])));
+        for (int i = 0; i < columns; i++) _points[i + 1] = new(_left + i * _column, Snap.To(axis.At(_picture[i])));
         _points[0] = new(_left, axis.From);
         _points[^1] = new(_left + (columns - 1) * _column, axis.From);
         c.Begin().Polygon(_points).Fill(fill);

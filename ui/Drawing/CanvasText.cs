@@ -8,12 +8,16 @@ namespace TopDown.Ui.Drawing;
 /// </summary>
 public sealed partial class Canvas
 {
+    /// <summary>Told before a text is drawn: words, size, colour and the pixels it will stand on. For the test that all can be read.</summary>
+    internal Action<string, float, uint, PixelBox>? TextSeen { get; set; }
+
     public void Text(Font font, ReadOnlySpan<char> text, float x, float baseline, float size, uint argb, Align align = Align.Left)
     {
         float pixels = size * Scale, foot = MathF.Round(baseline * Scale), pen = x * Scale;
         if (!(pixels > 0) || !(pixels < 4096) || argb >> 24 == 0 || foot - 2 * pixels > _clip.Bottom || foot + pixels < _clip.Y || !(Math.Abs(foot) < 1e6f)) return;
         if (align != Align.Left) pen -= font.Width(text) * pixels * (align == Align.Centre ? 0.5f : 1);
         if (!(Math.Abs(pen) < 1e6f)) return;
+        if (TextSeen != null) TextSeen(text.ToString(), size, argb, new((int)pen, (int)(foot - 0.75f * pixels), (int)(font.Width(text) * pixels) + 1, (int)(0.75f * pixels) + 1));
         Brush brush = new(Pixels, Width, Scale, argb) { IsPlain = IsPlain };
         if (pixels > GlyphCache.Largest) Outlines(font, text, new(pen, foot), pixels, ref brush);
         else Masks(font, text, pen, (int)foot, pixels, ref brush);

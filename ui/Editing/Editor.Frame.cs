@@ -14,6 +14,10 @@ public sealed partial class Editor
     const float RingWidth = 2, RingGap = 1;
 
     readonly Canvas _still = new();
+
+    /// <summary>What stands still.</summary>
+    internal Canvas Backdrop => _still;
+
     readonly PixelBox[] _marks = new PixelBox[MostMarks], _dirty = new PixelBox[MostMarks];
     int _markCount, _dirtyCount;
     bool _isStillDrawn;

@@ -96,15 +96,16 @@ public sealed partial class Editor
         return ((int)Math.Round(Face.Width * scale), (int)Math.Round(Face.Height * scale));
     }
 
-    /// <summary>The user chose a zoom: the window follows where the host lets it.</summary>
-    internal void ZoomTo(int percent)
+    /// <summary>The user chose a zoom: the window follows where the host lets it. False: it comes with the next window.</summary>
+    internal bool ZoomTo(int percent)
     {
-        int before = Memory.Zoom;
         Memory.Zoom = percent;
         (int width, int height) = WantedSize;
-        if (Shell != null && !Shell.Resize(width, height)) Memory.Zoom = before;
-        else Fit(width, height);
+        bool fits = Shell == null || Shell.Resize(width, height);
+        if (fits) Fit(width, height);
+        else Memory.Zoom = percent; // whatever the room that is left made of it
         Redraw();
+        return fits;
     }
 
     /// <summary>Values, readings or state changed outside (host automation, setState): wakes.</summary>

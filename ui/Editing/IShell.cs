@@ -31,6 +31,12 @@ public interface IPresetShelf
     /// <summary>The state in a file of <see cref="List"/>; null where it cannot be read.</summary>
     byte[]? Load(string name);
 
+    /// <summary>A name as <see cref="List"/> will show it: what file systems do not take is replaced.</summary>
+    string Named(string name);
+
     /// <summary>Null when it was written, else a sentence that says why not and what to do.</summary>
     string? Save(string name, ReadOnlySpan<byte> state);
+
+    /// <summary>Null when it is gone, else a sentence that says why not.</summary>
+    string? Delete(string name);
 }

@@ -13,6 +13,7 @@ sealed class PresetBrowser : Popup
     readonly PresetList _presets;
     int _over, _first;
     string _note;
+    int _doomed = -1; // asked about
 
     public PresetBrowser(Editor editor, string note = "")
         : base(new(200, 46, 560, HeadHeight + Rows * RowHeight + FootHeight + 2 * Edge))
@@ -33,6 +34,7 @@ sealed class PresetBrowser : Popup
 
     Box Row(int i) => new(Box.X + Edge, Box.Y + Edge + HeadHeight + (i - _first) * RowHeight, ListWidth, RowHeight);
     Box SaveBox => new(Box.X + Edge, Box.Bottom - Edge - 28, 92, 28);
+    Box DeleteBox => new(Box.X + ListWidth + 2 * Edge + 8, Box.Y + Edge + 62, 92, 28);
     Box NameBox => new(SaveBox.Right + 8, SaveBox.Y, ListWidth - SaveBox.Width - 8, 28);
 
     int At(Vector2 at)
@@ -45,16 +47,19 @@ sealed class PresetBrowser : Popup
     public override void Hover(in Pointer p)
     {
         if (At(p.At) is not (>= 0 and var over) || over == _over) return;
-        _over = over;
+        (_over, _doomed) = (over, -1);
         Invalidate();
     }
 
-    public override Cursor CursorAt(Vector2 at) => At(at) >= 0 || SaveBox.Contains(at) ? Cursor.Hand : Cursor.Arrow;
+    public override Cursor CursorAt(Vector2 at) => At(at) >= 0 || SaveBox.Contains(at) || IsOnDelete(at) ? Cursor.Hand : Cursor.Arrow;
+
+    bool IsOnDelete(Vector2 at) => _presets.IsOwn(_over) && DeleteBox.Contains(at);
 
     public override bool Press(in Pointer p)
     {
         int at = At(p.At);
         if (at >= 0) Choose(at);
+        else if (IsOnDelete(p.At)) Delete();
         else if (SaveBox.Contains(p.At)) AskName();
         return true;
     }
@@ -77,6 +82,7 @@ sealed class PresetBrowser : Popup
             case Key.Home: Go(0); return true;
             case Key.End: Go(_presets.Count - 1); return true;
             case Key.Enter: Choose(_over); return true;
+            case Key.Delete: Delete(); return true;
             case Key.Character when key.Mods == Mods.None && key.Character is 's' or 'S': AskName(); return true;
             default: return false;
         }
@@ -84,7 +90,9 @@ sealed class PresetBrowser : Popup
 
     void Go(int to)
     {
-        _over = Math.Clamp(to, 0, _presets.Count - 1);
+        int over = Math.Clamp(to, 0, _presets.Count - 1);
+        if (over != _over) _doomed = -1;
+        _over = over;
         Reveal();
         Invalidate();
     }
@@ -96,6 +104,21 @@ sealed class PresetBrowser : Popup
         _note = _presets.Choose(index) ?? "";
         if (_note.Length == 0) Editor.Close(this);
         Invalidate();
+    }
+
+    /// <summary>Asked once: a file that is gone comes back by no undo.</summary>
+    void Delete()
+    {
+        if (_presets.IsOwn(_over) && _doomed != _over)
+        {
+            _doomed = _over;
+            Say($"“{_presets.NameOf(_over)}” would be gone for good: Delete again removes it.");
+            return;
+        }
+        _doomed = -1;
+        string name = _presets.NameOf(_over);
+        Say(_presets.Delete(_over) ?? $"“{name}” is deleted; what you hear stays.");
+        Go(_over);
     }
 
     void AskName()
@@ -182,7 +205,12 @@ sealed class PresetBrowser : Popup
         string why = _presets.WhyOf(_over);
         const float size = 12.5f, line = 18;
         c.Paragraph(Font.Regular, why, new(x, y + 28, width, 200), size, line, Look.Ink);
-        if (_presets.IsOwn(_over)) return;
+        if (_presets.IsOwn(_over))
+        {
+            c.Begin().RoundRect(DeleteBox, Look.Corner).Fill(Look.Button);
+            c.Text(Font.Regular, _doomed == _over ? "Delete" : "Delete…", DeleteBox.Centre.X, DeleteBox.Centre.Y + 4, Look.Body, _doomed == _over ? Look.Wrong : Look.Ink, Align.Centre);
+            return;
+        }
         y += 28 + Canvas.Lines(Font.Regular, why, width, size) * line + 10;
         y = DrawMore(c, "Goal", Goals.Of(Editor.Page, Editor.Desk.Type.Presets[_over]), x, y, width);
         DrawMore(c, "What it changes from the start", _presets.ValuesOf(_over), x, y, width);

@@ -93,17 +93,31 @@ sealed class PresetList(Editor editor)
     /// <summary>One further or back, round and round.</summary>
     public string? Step(int by) => Choose((Math.Max(0, Chosen) + by + Count) % Count);
 
-    public bool Has(string name) => _own.Contains(name, StringComparer.OrdinalIgnoreCase);
+    public bool Has(string name) => _own.Contains(Named(name), StringComparer.OrdinalIgnoreCase);
+
+    string Named(string name) => editor.Shelf?.Named(name.Trim()) ?? name.Trim();
 
     /// <summary>The values as they are, under a name. Null when it was written, else a sentence that says why not.</summary>
     public string? Save(string name)
     {
-        name = name.Trim();
-        if (name.Length == 0) return "Type a name first.";
+        if (name.Trim().Length == 0) return "Type a name first.";
+        name = Named(name);
         if (name.Length > 60) return "A name has 60 letters at most.";
         if (editor.Shelf is not { } shelf) return "This host gives no place for presets: save one in the host’s own list.";
         if (shelf.Save(name, StateCodec.WritePreset(Type, editor.Desk.Program, editor.Desk.Normals)) is { } wrong) return wrong;
         editor.Memory.Loaded = new(name, editor.Desk.Normals.ToArray());
+        Refresh();
+        editor.Changed();
+        return null;
+    }
+
+    /// <summary>Removes a user preset's file; the values stay as they are. Null when it is gone, else a sentence that says why not.</summary>
+    public string? Delete(int index)
+    {
+        if (!IsOwn(index)) return "The documented presets stay: only your own can be deleted.";
+        string name = NameOf(index);
+        if (editor.Shelf!.Delete(name) is { } wrong) return wrong;
+        if (editor.Memory.Loaded?.Name == name) editor.Memory.Loaded = null;
         Refresh();
         editor.Changed();
         return null;

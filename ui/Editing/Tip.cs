@@ -13,9 +13,12 @@ sealed class Tip() : Widget(default)
     /// <summary>Seconds of rest before a tip comes.</summary>
     public const double Delay = 0.6;
 
+    /// <summary>Seconds that an answer stays up, unless something is pressed.</summary>
+    public const double Answer = 8;
+
     const float Width = 280, Edge = 12, HeadHeight = 20, Size = Look.Body;
 
-    enum State { Hidden, Waiting, Shown, Held }
+    enum State { Hidden, Waiting, Shown, Held, Said }
 
     readonly char[] _text = new char[ValueText.Longest];
     State _state;
@@ -30,15 +33,15 @@ sealed class Tip() : Widget(default)
     internal override int Layer => 3;
 
     /// <summary>A frame is wanted for it to come up.</summary>
-    public bool IsWaiting => _state == State.Waiting;
-    public bool IsUp => _state is State.Shown or State.Held;
+    public bool IsWaiting => _state is State.Waiting or State.Said;
+    public bool IsUp => _state is State.Shown or State.Held or State.Said;
     public Box Place => _box;
     public string Advice => _advice;
 
     /// <summary>The pointer or the focus came to a widget; null: to none.</summary>
     public void For(Widget? widget)
     {
-        if (_state == State.Held) return;
+        if (_state is State.Held or State.Said) return;
         Hide();
         if (widget == null || (widget.Parameter == null && widget.Tip.Length == 0)) return;
         (_of, _parameter, _state, _waited) = (widget, widget.Parameter, State.Waiting, 0);
@@ -48,6 +51,15 @@ sealed class Tip() : Widget(default)
     {
         if (IsUp) Editor.Mark(LiveBox);
         _state = State.Hidden;
+    }
+
+    /// <summary>What a user is to know about what was just asked for, beside the widget that asked.</summary>
+    public void Say(Widget by, string words)
+    {
+        Hide();
+        (_of, _parameter, _waited) = (by, null, 0);
+        Lay(words);
+        _state = State.Said;
     }
 
     /// <summary>A parameter is gripped.</summary>
@@ -81,15 +93,18 @@ sealed class Tip() : Widget(default)
             _revision = Editor.Shown.Revision;
             Editor.Mark(LiveBox);
         }
-        if (_state != State.Waiting) return;
+        if (!IsWaiting) return;
         _waited += seconds;
-        if (_waited >= Delay - 1e-9) Show();
+        if (_state == State.Said && _waited >= Answer) Hide();
+        if (_state != State.Waiting || _waited < Delay - 1e-9) return;
+        Lay(_of!.Tip);
+        (_revision, _state) = (Editor.Shown.Revision, State.Shown);
     }
 
-    void Show()
+    void Lay(string words)
     {
         Widget of = _of!;
-        (_name, _advice, _revision, _state) = (_parameter?.Title ?? "", of.Tip, Editor.Shown.Revision, State.Shown);
+        (_name, _advice) = (_parameter?.Title ?? "", words);
         int lines = Canvas.Lines(Font.Regular, _advice, Width - 2 * Edge, Size);
         float height = 2 * 10 + (_name.Length > 0 ? HeadHeight : 0) + lines * Look.LineHeight(Size);
         Box at = of.FocusBox;

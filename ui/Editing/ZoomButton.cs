@@ -36,7 +36,7 @@ sealed class ZoomButton(Box box) : Widget(box)
         return true;
     }
 
-    void Open() => Editor.Open(new ZoomMenu(Box));
+    void Open() => Editor.Open(new ZoomMenu(this));
 
     public override void DrawStill(Canvas c, Shown v) => c.Begin().RoundRect(Box.Moved(0, 1), Look.Corner).Fill(0x40000000);
 
@@ -48,7 +48,7 @@ sealed class ZoomButton(Box box) : Widget(box)
 }
 
 /// <summary>75 to 200 %, and reduced motion.</summary>
-sealed class ZoomMenu(Box field) : ListPopup(Above(field, s_zooms.Length + 1, 160))
+sealed class ZoomMenu(ZoomButton by) : ListPopup(Above(by.Box, s_zooms.Length + 1, 160))
 {
     static readonly int[] s_zooms = [75, 100, 125, 150, 175, 200];
     static readonly string[] s_words = [.. s_zooms.Select(z => $"{z} %"), "Reduced motion"];
@@ -61,8 +61,8 @@ sealed class ZoomMenu(Box field) : ListPopup(Above(field, s_zooms.Length + 1, 16
     {
         Editor editor = Editor;
         editor.Close(this);
-        if (row < s_zooms.Length) editor.ZoomTo(s_zooms[row]);
-        else editor.Memory.ReducedMotion = !editor.Memory.ReducedMotion;
+        if (row >= s_zooms.Length) editor.Memory.ReducedMotion = !editor.Memory.ReducedMotion;
+        else if (!editor.ZoomTo(s_zooms[row])) editor.Tip.Say(by, "This host leaves an open window as it is: the new size comes when the editor is opened the next time.");
         editor.Changed();
     }
 }

@@ -9,6 +9,9 @@ public static class Look
     public const uint Amber = 0xFFF2A33A, AmberDeep = 0xFFD9791A, Blue = 0xFF58B7E8, Green = 0xFF7CC36A, Red = 0xFFE5604D;
     public const uint Cream = 0xFFF6EBCF, CreamDeep = 0xFFE2CF9F, CreamInk = 0xFF3A2F20, CreamRed = 0xFFA3261B;
 
+    /// <summary>A button that does nothing now.</summary>
+    public const uint ButtonOff = 0xFF30353B;
+
     /// <summary>A button under the pointer; an open list, a tip; a row of a list under the pointer.</summary>
     public const uint ButtonOver = 0xFF474D57, Sheet = 0xFF2A2E34, Row = 0xFF373D46;
 
@@ -41,7 +44,7 @@ public static class Look
     public static IReadOnlyList<(uint Ink, uint Ground)> Pairs { get; } =
     [
         (Ink, HeaderTop), (Ink, HeaderBottom), (Ink, Top), (Ink, Bottom), (Ink, Panel), (Ink, Well), (Ink, Button), (Ink, ButtonOver), (Ink, Sheet), (Ink, Row),
-        (Dim, HeaderBottom), (Dim, Top), (Dim, Bottom), (Dim, Panel), (Dim, Well), (Dim, Sheet), (Dim, Row),
+        (Dim, HeaderBottom), (Dim, Top), (Dim, Bottom), (Dim, Panel), (Dim, Well), (Dim, Sheet), (Dim, Row), (Dim, ButtonOff),
         (Faint, Panel), (Faint, Well), (Faint, Bottom), (Dark, Amber), (Amber, Panel), (Amber, Well), (Amber, Sheet), (Amber, Top),
         (Green, Bottom), (Wrong, Sheet), (Wrong, Bottom), (Wrong, Well), (CreamInk, Cream), (CreamInk, CreamDeep), (CreamRed, CreamDeep),
     ];

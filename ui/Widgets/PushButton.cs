@@ -51,7 +51,7 @@ sealed class PushButton(string text, Box box, Action<Editor> action, string tip 
 
     public override void Draw(Canvas c, Shown v)
     {
-        c.Begin().RoundRect(Box, Look.Corner).Fill(_isOn ? Look.Amber : IsHovered && _isEnabled ? Look.ButtonOver : Look.Button);
+        c.Begin().RoundRect(Box, Look.Corner).Fill(_isOn ? Look.Amber : !_isEnabled ? Look.ButtonOff : IsHovered ? Look.ButtonOver : Look.Button);
         float size = Font.SemiBold.Width(text) * Look.Body <= Box.Width - 8 ? Look.Body : Look.Small;
         c.Text(_isOn ? Font.SemiBold : Font.Regular, text, Box.Centre.X, Box.Centre.Y + 4, size, _isOn ? Look.Dark : _isEnabled ? Look.Ink : Look.Dim, Align.Centre);
         if (_isOn) c.Begin().Rect(new(Box.X + 6, Box.Bottom - 4, Box.Width - 12, 1.5f)).Fill(Look.Dark);

@@ -5,6 +5,7 @@ using TopDown.Mixdown.Wav;
 using TopDown.Plugin;
 using TopDown.Testing;
 using TopDown.Vst3;
+using Xunit.Abstractions;
 
 namespace TopDown.Hosts.Tests.Ardour;
 
@@ -13,9 +14,9 @@ namespace TopDown.Hosts.Tests.Ardour;
 /// set, saved, reloaded in a new process, compared, bounced; the samples equal those of our own host.
 /// </summary>
 [Collection("Own host")] // its reference renders load the same bundles into this process
-public sealed class ArdourTests
+public sealed class ArdourTests(ITestOutputHelper output)
 {
-    const int Rate = 48_000, Lead = 2 * Rate;
+    const int Rate = 48_000, Lead = 2 * Rate, MostOffset = 128;
 
     public static TheoryData<string> Names => Own.Bundles.All;
 
@@ -106,6 +107,12 @@ public sealed class ArdourTests
         Assert.Empty(take.Changed);
         var own = new BundleEngine(bundle).Render(new(entry.Type, music, Rate) { Normals = normals, Key = key });
         var unkeyed = new BundleEngine(bundle).Render(new(entry.Type, music, Rate) { Normals = normals });
+        Assert.Equal(own.Latency, take.LatencyRestored);
+        // The headless exporter, not the plug-in, sometimes begins some frames early or late (16 were seen, all latencies being 0): the bounces
+        // of the other tests are exact, so here the whole file may stand elsewhere, and every sample in it must be right.
+        int early = Enumerable.Range(0, MostOffset).SelectMany(n => (int[])[n, -n]).FirstOrDefault(n => First(own.Output[0], Moved(take.Sound[0], n)) < 0);
+        if (early != 0) output.WriteLine($"The export begins {early} frames early.");
+        take = take with { Sound = [.. take.Sound.Select(c => Moved(c, early))] };
         double worst = Worst(own.Output, take.Sound);
         Assert.True(worst <= 1e-6, $"Ardour and our own host differ by {worst:E2} (by {Worst(unkeyed.Output, take.Sound):E2} from a render without key; peak {take.Sound.Max(c => c.Max(MathF.Abs)):F3}, ours {own.Output.Max(c => c.Max(MathF.Abs)):F3}, first difference at {First(own.Output[0], take.Sound[0])}).\n{log}");
         Assert.True(Worst(unkeyed.Output, take.Sound) > 0.01, "The side-chain does nothing.");
@@ -143,6 +150,9 @@ public sealed class ArdourTests
     }
 
     static float[][] WithLead(float[][] x) => [.. x.Select(c => (float[])[.. new float[Lead], .. c.Select(v => MathF.Round(v * (1 << 23)) / (1 << 23))])];
+
+    /// <summary>Later by <paramref name="by"/> frames; what the lead's silence has room for.</summary>
+    static float[] Moved(float[] x, int by) => by >= 0 ? [.. new float[by], .. x[..^by]] : [.. x[-by..], .. new float[-by]];
 
     static int First(float[] expected, float[] actual) => Enumerable.Range(0, expected.Length).FirstOrDefault(i => i >= actual.Length || Math.Abs(expected[i] - actual[i]) > 1e-6, -1);
 

@@ -144,7 +144,11 @@ sealed class TestShell : IShell
 
     public bool Resize(int width, int height)
     {
-        if (Refuses) return false;
+        if (Refuses)
+        {
+            Editor!.Fit(Editor.Canvas.Width, Editor.Canvas.Height); // as a view does: drawn anew into the room there is
+            return false;
+        }
         Editor!.Fit(width, height);
         return true;
     }
@@ -167,9 +171,17 @@ sealed class TestShelf : IPresetShelf
     public IReadOnlyList<string> List() => [.. Files.Keys];
     public byte[]? Load(string name) => Files.GetValueOrDefault(name);
 
+    public string Named(string name) => name.Replace('/', '_');
+
     public string? Save(string name, ReadOnlySpan<byte> state)
     {
-        if (Refusal == null) Files[name] = state.ToArray();
+        if (Refusal == null) Files[Named(name)] = state.ToArray();
+        return Refusal;
+    }
+
+    public string? Delete(string name)
+    {
+        if (Refusal == null) Files.Remove(name);
         return Refusal;
     }
 }

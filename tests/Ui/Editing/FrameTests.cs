@@ -12,10 +12,24 @@ public sealed class FrameTests
 {
     public static TheoryData<string> Plugins => Bench.Names;
 
-    [Theory, MemberData(nameof(Plugins))]
-    public void Pieces_make_the_whole_picture(string plugin)
+    public static TheoryData<string, bool> Motions
     {
-        var b = new Bench(Bench.Of(plugin), new EditorMemory { Zoom = 125 });
+        get
+        {
+            var cases = new TheoryData<string, bool>();
+            foreach (string name in Bench.Names)
+            {
+                cases.Add(name, false);
+                cases.Add(name, true);
+            }
+            return cases;
+        }
+    }
+
+    [Theory, MemberData(nameof(Motions))]
+    public void Pieces_make_the_whole_picture(string plugin, bool reducedMotion)
+    {
+        var b = new Bench(Bench.Of(plugin), new EditorMemory { Zoom = 125, ReducedMotion = reducedMotion });
         var random = new Random(7);
         for (int i = 0; i < 150; i++)
         {

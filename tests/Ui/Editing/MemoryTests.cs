@@ -1,4 +1,5 @@
 using TopDown.Ui.Editing;
+using Key = TopDown.Ui.Editing.Key;
 
 namespace TopDown.Ui.Tests.Editing;
 
@@ -53,14 +54,24 @@ public sealed class MemoryTests
     }
 
     [Fact]
-    public void A_host_that_refuses_keeps_its_size()
+    public void A_host_that_refuses_keeps_its_window_is_told_of_and_the_next_one_has_the_size()
     {
         var b = Bench.OfSink();
         b.Shell.Refuses = true;
-        b.Editor.ZoomTo(200);
+        b.Click(b.Find<ZoomButton>().Box.Centre);
+        b.Key(Key.End);
+        b.Key(Key.Up); // 200 %
+        b.Key(Key.Enter);
         b.Tick();
-        Assert.Equal(100, b.Memory.Zoom);
         Assert.Equal(900, b.Editor.Canvas.Width);
+        Assert.Contains("next time", b.Editor.Tip.Advice, StringComparison.Ordinal);
+        b.Move(new(400, 300));
+        b.Run(1);
+        Assert.True(b.Editor.Tip.IsUp); // an answer is not whisked away by the pointer
+        b.Run(Tip.Answer);
+        Assert.False(b.Editor.Tip.IsUp);
+        Assert.Equal(200, b.Memory.Zoom);
+        Assert.Equal((1800, 1200), new Bench(Bench.Sink, b.Memory).Editor.WantedSize);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using TopDown.Plugin;
 using TopDown.Ui.Editing;
@@ -149,6 +150,57 @@ public sealed class PresetTests
         var shelfless = new Editor(new Desk(Bench.Sink), new SetFeed(b.Page), new EditorMemory());
         Assert.NotNull(shelfless.Presets.Save("x"));
         Assert.Contains("name", b.Editor.Presets.Save("  "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_no_file_system_takes_is_shown_as_its_file_is_called()
+    {
+        var b = new Bench(Bench.Sink);
+        Assert.Null(b.Editor.Presets.Save(" A/B test "));
+        Assert.Equal("A_B test", b.Editor.Presets.ChosenName);
+        Assert.Equal(b.Editor.Presets.Count - 1, b.Editor.Presets.Chosen);
+        Assert.True(b.Editor.Presets.Has("A/B test")); // saving it once more asks
+    }
+
+    [Fact]
+    public void Only_a_preset_of_ones_own_is_deleted_and_only_when_asked_twice()
+    {
+        var shelf = new TestShelf();
+        var b = new Bench(Bench.Sink, shelf: shelf);
+        b.Editor.Set(b["bell_db"], 4);
+        b.Editor.Presets.Save("Mine");
+        b.Editor.Presets.Save("Other");
+        b.Click(b.Find<PresetBar>().Box.Centre);
+        var browser = Assert.IsType<PresetBrowser>(b.Editor.TopPopup);
+        b.Key(Key.Home);
+        b.Key(Key.Delete);
+        b.Key(Key.Delete);
+        Assert.Contains("only your own", browser.Note, StringComparison.Ordinal);
+        Assert.Equal(b.Desk.Type.Presets.Count + 2, b.Editor.Presets.Count);
+
+        b.Key(Key.End);
+        b.Key(Key.Delete);
+        Assert.Contains("“Other” would be gone", browser.Note, StringComparison.Ordinal);
+        b.Key(Key.Up); // another one is asked about anew
+        b.Key(Key.Delete);
+        Assert.Equal(["Mine", "Other"], shelf.Files.Keys);
+        b.Key(Key.End);
+        b.Key(Key.Delete);
+        b.Key(Key.Delete);
+        Assert.Equal(["Mine"], shelf.Files.Keys);
+        Assert.Equal(4, b.Plain("bell_db"), 1e-9);            // what is heard stays
+        Assert.Equal(b.Desk.Type.Presets[0].Name, b.Editor.Presets.ChosenName);
+        Assert.True(b.Editor.Presets.IsEdited);
+
+        shelf.Refusal = "The file is write-protected.";
+        Vector2 button = new(browser.Box.X + 236 + 24 + 8 + 40, browser.Box.Y + 12 + 62 + 14);
+        b.Click(button);
+        b.Click(button);
+        Assert.Equal(shelf.Refusal, browser.Note);
+        shelf.Refusal = null;
+        b.Click(button);
+        b.Click(button);
+        Assert.Empty(shelf.Files);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class LookTests
         static double Linear(uint c) => (c & 255) / 255.0 is var s && s <= 0.04045 ? s / 12.92 : Math.Pow((s + 0.055) / 1.055, 2.4);
     }
 
-    static double Contrast(uint a, uint b)
+    internal static double Contrast(uint a, uint b)
     {
         (double x, double y) = (Luminance(a), Luminance(b));
         return (Math.Max(x, y) + 0.05) / (Math.Min(x, y) + 0.05);
