@@ -61,5 +61,9 @@ public sealed partial class BassMultiband
         double Gain(int band) => Math.Pow(10, db(v, band) / 20);
     }
 
-    static double Below(double hz, double split) => 1 / (1 + Math.Pow(hz / split, 4));
+    static double Below(double hz, double split)
+    {
+        double square = hz / split * (hz / split);
+        return 1 / (1 + square * square);
+    }
 }

@@ -22,8 +22,8 @@ public sealed record EditorRow(string Name, string Frame, double P10, double Med
 /// Every editor at 900×600 units on a 2× screen: 1,800×1,200 pixels, drawn on one core. The sound is not timed, the frame is, with all that the
 /// widgets compute for it (spectra among it).
 /// <para>Typical is a frame of a 60 Hz window while the demo's chorus plays at the plug-in's place, everything that moves moving: no frame is left
-/// out, also none in which little is drawn. Spectra, scope and curves are drawn 30 times a second, some in even and some in odd frames, so two kinds
-/// of frame alternate; the median lies between them, and the mean over a second counts both as often as they come. Noise is the same with loud
+/// out, also none in which little is drawn. Spectra, scope and curves are drawn 30 times a second (two spectra or a moving curve in one display: 20), in frames that take
+/// turns; the median lies between them, and the mean over a second counts all as often as they come. Noise is the same with loud
 /// noise and bursts, also in the side-chain: the rawest outlines a spectrum can have.</para>
 /// </summary>
 public static class EditorBench

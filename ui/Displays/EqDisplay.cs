@@ -29,7 +29,7 @@ public sealed partial class EqDisplay : Widget
     readonly SpectrumPicture? _picture;
     readonly Hand[] _hands;
     float[] _readings = [];
-    Beat _beat = new(0); // with the spectra
+    Beat _beat; // with the spectra
     int _revision = -1;
     double _rate;
     float _topBefore;
@@ -52,8 +52,10 @@ public sealed partial class EqDisplay : Widget
         _curve = Curve.Along(_axis, Math.Max(64, (int)(_plot.Width / 2)));
         if (moving != null) _movingCurve = Curve.Along(_axis, Math.Max(48, (int)(_plot.Width / 4)));
         int points = Math.Max(64, (int)(_plot.Width / PointUnits));
-        if (spectrum != null) _spectrum = new Spectrum(spectrum, _axis, points);
-        if (behind != null) _behind = new Spectrum(behind, _axis, points);
+        bool isMuch = spectrum != null && (behind != null || moving != null);
+        _beat = isMuch ? new(0, Beat.Slow) : new(0);
+        if (spectrum != null) _spectrum = new Spectrum(spectrum, _axis, points, isMuch ? 1 : 0);
+        if (behind != null) _behind = new Spectrum(behind, _axis, points, isMuch ? 2 : 0);
         if (hasLevels) _picture = new SpectrumPicture(points);
         _hands = [.. nodes.Select(static n => new Hand(n))];
         (_changed, _topBefore) = (box, _plot.Y);

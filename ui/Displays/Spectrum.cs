@@ -9,7 +9,8 @@ namespace TopDown.Ui.Displays;
 /// whichever is wider. A full-scale sine is 0 dB on the power scale; shown is density with a tilt of 4.5 dB an octave around
 /// 1 kHz, so pink noise rises 1.5 dB an octave and most music lies level. Rises within 30 ms, falls 63 % of its way in 0.25 s. UI thread.
 /// </summary>
-sealed class Spectrum(Tap tap, FrequencyAxis axis, int points)
+/// <param name="rank">In a display with much to draw, 1 and 2: each listens in a frame of its own, and all is drawn in the third. 0: drawn in every second frame.</param>
+sealed class Spectrum(Tap tap, FrequencyAxis axis, int points, int rank = 0)
 {
     public const float FloorDb = -120;
     const double RiseSeconds = 0.03, FallSeconds = 0.25, TiltDb = 4.5, OctavePart = 1 / 12.0, LeastBins = 4;
@@ -20,7 +21,8 @@ sealed class Spectrum(Tap tap, FrequencyAxis axis, int points)
     readonly double[] _sum = new double[4099];
     readonly float[] _target = Filled(points), _levels = Filled(points), _y = new float[points];
     readonly float[] _tilt = new float[points], _from = new float[points], _to = new float[points];
-    Beat _ear = new(Beat.Half), _eye = new(0); // listens in one frame, is drawn in the next
+    // Listens in one frame, is drawn in another.
+    Beat _ear = rank == 0 ? new(Beat.Half) : new((3 - rank) * Beat.Frame, Beat.Slow), _eye = rank == 0 ? new(0) : new(0, Beat.Slow);
     double _rate;
     bool _hasSound, _isSeenMoving, _isPlaced; // places count from the first frame on, whichever beat it is
 

@@ -35,8 +35,11 @@ ref struct Brush : ISpans
         _at = paint.At * scale;
         _reach = 1 / (paint.Reach * scale);
         if (_kind == PaintKind.Radial && !(_reach is > 0 and < float.PositiveInfinity && float.IsFinite(_at.X) && float.IsFinite(_at.Y)))
-            (_kind, _ramp) = (PaintKind.Flat, new Ramp(paint.To, paint.To));
-        Take(paint.From);
+        {
+            _kind = PaintKind.Flat;
+            Take(paint.To);
+        }
+        else Take(paint.From);
     }
 
     /// <summary>One pixel at a time.</summary>
@@ -56,7 +59,6 @@ ref struct Brush : ISpans
         _row = _pixels.Slice(y * _width, _width);
         if (_kind == PaintKind.Vertical) Take(_ramp.At(((y + 0.5f) / _scale - _y0) / _height));
         else if (_kind == PaintKind.Radial) _dy2 = (y + 0.5f - _at.Y) * (y + 0.5f - _at.Y);
-        else Take(_ramp.At(0));
     }
 
     public readonly void Flat(int x, int count, int coverage)
