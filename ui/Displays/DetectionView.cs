@@ -53,6 +53,8 @@ public sealed class DetectionView : Widget
     /// <summary>Where the line is taken hold of, units.</summary>
     internal Vector2 Handle => new(_plot.Centre.X, _lineY);
 
+    double _set = double.NaN; // the threshold as it is shown
+
     /// <summary>What the newest column shows, dB.</summary>
     internal float NewestDb => _heard.Newest;
 
@@ -62,7 +64,9 @@ public sealed class DetectionView : Widget
         if (v.Revision != _revision)
         {
             _revision = v.Revision;
-            changed |= Snap.Move(ref _lineY, _axis.At(v[_threshold.Param])) | true;
+            changed = _set != v[_threshold.Param];
+            _set = v[_threshold.Param];
+            Snap.Move(ref _lineY, _axis.At(_set));
         }
         int frames = _tap.Take(v, out var left, out var right);
         float peak = 0;

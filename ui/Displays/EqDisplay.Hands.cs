@@ -26,6 +26,9 @@ public sealed partial class EqDisplay
         public readonly Grasp? Db = node.Db == null ? null : new(node.Db), Q = node.Q == null ? null : new(node.Q);
         public Vector2 At;
 
+        /// <summary>As they are shown.</summary>
+        public (double Hz, double Db, double Q, bool On) Values;
+
         /// <summary>The curve's height there.</summary>
         public float CurveY;
 
@@ -52,14 +55,20 @@ public sealed partial class EqDisplay
     /// <summary>Centre of a point, units.</summary>
     internal Vector2 NodeAt(int node) => _hands[node].At;
 
-    void Place(Shown v)
+    /// <summary>True if a point or a number beside it looks different.</summary>
+    bool Place(Shown v)
     {
+        bool changed = false;
         foreach (Hand h in _hands)
         {
+            var values = (v[h.Node.Hz], h.Node.Db == null ? 0 : v[h.Node.Db], h.Node.Q == null ? 0 : v[h.Node.Q], h.Node.On == null || v[h.Node.On]);
+            (float before, changed, h.Values) = (h.CurveY, changed | values != h.Values, values);
             double hz = v[h.Node.Hz], curve = _response(v, hz), db = h.Node.Db == null ? curve : v[h.Node.Db];
             h.At = new(Snap.To(Math.Clamp(_axis.X(hz), _plot.X, _plot.Right)), Snap.To(_gain.At(Math.Clamp(double.IsNaN(db) ? 0 : db, _gain.Low, _gain.High))));
             h.CurveY = Snap.To(_gain.At(double.IsNaN(curve) ? 0 : curve));
+            changed |= h.CurveY != before;
         }
+        return changed;
     }
 
     int Find(Vector2 at)

@@ -70,12 +70,7 @@ public sealed partial class EqDisplay : Widget
         bool changed = FollowFocus();
         bool isNew = v.Revision != _revision || v.SampleRate != _rate;
         (_revision, _rate) = (v.Revision, v.SampleRate);
-        if (isNew)
-        {
-            changed |= _curve.Take(v, _response, _gain);
-            Place(v);
-            changed = true; // numbers beside the points too
-        }
+        if (isNew) changed |= _curve.Take(v, _response, _gain) | Place(v);
         bool hasMoved = false, isBeat = _beat.Pass(seconds);
         if (_movingCurve != null && (isNew || (isBeat && HaveReadingsMoved(v)))) hasMoved |= _movingCurve.Take(v, _moving!, _gain);
         if (_spectrum != null) hasMoved |= _spectrum.Follow(v, seconds, _level);

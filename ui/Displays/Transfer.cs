@@ -29,6 +29,7 @@ public sealed class Transfer : Widget
     Beat _beat = new(0); // with the spectra
     double _sinceTrail, _sinceBeat;
     float _dotX, _dotY, _thresholdX;
+    (double Threshold, double Knee) _set = (double.NaN, double.NaN);
     int _revision = -1, _trailed;
     bool _isPointed;
     Vector2 _last;
@@ -70,9 +71,10 @@ public sealed class Transfer : Widget
         if (v.Revision != _revision)
         {
             _revision = v.Revision;
-            _curve.Take(v, _outDb, _out);
+            changed = _curve.Take(v, _outDb, _out);
+            var set = (_threshold == null ? 0 : v[_threshold.Param], _knee == null ? 0 : v[_knee]);
+            (changed, _set) = (changed | set != _set, set);
             if (_threshold != null) _thresholdX = Snap.To(_in.At(v[_threshold.Param]));
-            changed = true;
         }
         _sinceBeat += seconds;
         if (_tap == null || !_beat.Pass(seconds)) return changed;
