@@ -16,7 +16,7 @@ public sealed partial class DrumBus
         var still = new Still<DrumBus>();
 
         sheet.Add(new EqDisplay(new(16, 104, 216, 180), (v, hz) => still.At(v)._side.MagnitudeDb(hz), [new(ScHpf, Name: "Detector")], rangeDb: 18, title: "DETECTOR HEARS"));
-        sheet.Add(new Transfer(new(240, 104, 180, 180), (v, db) => OutDb(still.At(v), still.Values, v, db), Threshold, Heard));
+        sheet.Add(new Transfer(new(240, 104, 180, 180), (v, db) => OutDb(still.ValuesAt(v), v, db), Threshold, Heard));
         sheet.Add(new Needle(Reduction, new(428, 104, 208, 128), mostDb: 12, Detector));
         sheet.Add(new History(Reduction, new(428, 238, 208, 46), mostDb: 10, ear: Detector));
         sheet.Add(new EqDisplay(new(644, 104, 240, 180), (v, hz) => v[EqOn] ? still.At(v)._eq.MagnitudeDb(hz) : 0,
@@ -44,9 +44,8 @@ public sealed partial class DrumBus
     }
 
     /// <summary>The law as it stands, make-up and mix included: level in to level out, dB.</summary>
-    static double OutDb(DrumBus chain, Values p, Shown v, double db)
+    static double OutDb(Values p, Shown v, double db)
     {
-        _ = chain;
         if (!v[CompOn]) return db;
         double wet = Math.Pow(10, (MakeupDb(p) - new GainLaw(Law(p)).ReductionDb(db)) / 20), mix = p[Mix] / 100;
         return db + 20 * Math.Log10(mix * wet + 1 - mix);

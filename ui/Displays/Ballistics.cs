@@ -66,6 +66,31 @@ struct Held(float restDb, double seconds)
     }
 }
 
+/// <summary>A number to be read: tenths, brought up to date eight times a second.</summary>
+struct Readable
+{
+    const double Seconds = 1 / 8.0;
+
+    double _since;
+
+    public float Tenths { get; private set; }
+
+    /// <summary>It is still to be brought up to date.</summary>
+    public readonly bool IsLate(float value) => Tenths != Rounded(value);
+
+    /// <summary>True when it changed.</summary>
+    public bool Move(float value, double seconds)
+    {
+        if ((_since += seconds) < Seconds) return false;
+        _since = 0;
+        bool changed = IsLate(value);
+        Tenths = Rounded(value);
+        return changed;
+    }
+
+    static float Rounded(float value) => MathF.Floor(value * 10 + 0.5f) / 10;
+}
+
 /// <summary>
 /// Carries a reading over frames in which no block came: its rest value counts only after a tenth of a second, longer than a block of 4096.
 /// </summary>

@@ -11,15 +11,15 @@ namespace TopDown.Ui.Displays;
 /// </summary>
 public sealed class BandMeter : Widget
 {
-    const double GlideSeconds = 0.03, NumbersPerSecond = 8;
+    const double GlideSeconds = 0.03;
 
     readonly Reading _moved;
     readonly Box _bar;
     readonly DbAxis _axis;
     readonly bool _hasScale;
     Carried _reading;
-    double _sinceNumber;
-    float _db, _target, _at, _zero, _shownDb;
+    Readable _number;
+    float _db, _target, _at, _zero;
 
     /// <param name="moved">dB of reduction; negative is gain.</param>
     public BandMeter(Reading moved, Box box, float downDb = 24, float upDb = 12) : base(box)
@@ -34,7 +34,7 @@ public sealed class BandMeter : Widget
     }
 
     public override string Tip => "What this band does to the level now: down is reduction, up is gain.";
-    public override bool IsMoving => _reading.IsWaiting || _db != _target || _shownDb != Tenths(_db);
+    public override bool IsMoving => _reading.IsWaiting || _db != _target || _number.IsLate(_db);
 
     /// <summary>Gain as shown, dB.</summary>
     internal float Db => _db;
@@ -44,15 +44,8 @@ public sealed class BandMeter : Widget
         _target = -_reading.Take(v[_moved], seconds);
         _db = _target + (_db - _target) * Levels.Left(seconds, GlideSeconds);
         if (Math.Abs(_db - _target) < 0.02f) _db = _target;
-        bool changed = Snap.Move(ref _at, _axis.At(_db));
-        if ((_sinceNumber += seconds) < 1 / NumbersPerSecond) return changed;
-        _sinceNumber = 0;
-        changed |= _shownDb != Tenths(_db);
-        _shownDb = Tenths(_db);
-        return changed;
+        return Snap.Move(ref _at, _axis.At(_db)) | _number.Move(_db, seconds);
     }
-
-    static float Tenths(float db) => MathF.Floor(db * 10 + 0.5f) / 10;
 
     public override void DrawStill(Canvas c, Shown v)
     {
@@ -74,6 +67,6 @@ public sealed class BandMeter : Widget
         else if (_at < _zero) c.Begin().Rect(new(inner.X, _at, inner.Width, _zero - _at)).Fill(Look.Blue);
         c.Begin().Rect(new(_bar.X - 2, _zero - 0.75f, _bar.Width + 4, 1.5f)).Fill(Look.Ink);
         float x = Math.Max(_bar.Centre.X, Box.X + 16);
-        Figures.Draw(c, Font.SemiBold, _shownDb, 1, x, Box.Bottom - 4, Look.Small, Look.Ink, Align.Centre, default, hasPlus: true);
+        Figures.Draw(c, Font.SemiBold, _number.Tenths, 1, x, Box.Bottom - 4, Look.Small, Look.Ink, Align.Centre, default, hasPlus: true);
     }
 }

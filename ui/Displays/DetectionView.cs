@@ -3,7 +3,6 @@ using TopDown.Plugin;
 using TopDown.Ui.Drawing;
 using TopDown.Ui.Editing;
 using TopDown.Ui.Widgets;
-using Key = TopDown.Ui.Editing.Key;
 
 namespace TopDown.Ui.Displays;
 
@@ -11,14 +10,14 @@ namespace TopDown.Ui.Displays;
 /// What a detector hears over the last seconds against its threshold, a line to drag, with what it takes away as a ribbon from the top.
 /// With reduced motion it moves once a second.
 /// </summary>
-public sealed class DetectionView : Widget
+public sealed class DetectionView : ThresholdDisplay
 {
     const double Seconds = 4;
     const float Reach = 7, MostReductionDb = 12;
     const float ColumnUnits = 3;
 
     readonly TapListener _tap;
-    readonly Grasp _threshold;
+    readonly Param _threshold;
     readonly Reading _reduction;
     readonly string _title;
     readonly bool _isRelative;
@@ -29,14 +28,13 @@ public sealed class DetectionView : Widget
     Box _changed;
     float _lineY;
     int _revision = -1;
-    bool _isPointed;
-    Vector2 _last;
+    double _set = double.NaN; // the threshold as it is shown
 
     /// <param name="heard">The detector's sound or level.</param>
     /// <param name="isRelative">The level is a ratio: dB against the sound's own level, not dBFS.</param>
-    public DetectionView(Tap heard, Param threshold, Reading reduction, Box box, string title, bool isRelative = false) : base(box)
+    public DetectionView(Tap heard, Param threshold, Reading reduction, Box box, string title, bool isRelative = false) : base(box, threshold)
     {
-        (_tap, _threshold, _reduction, _title, _isRelative) = (new TapListener(heard), new Grasp(threshold), reduction, title, isRelative);
+        (_tap, _threshold, _reduction, _title, _isRelative) = (new TapListener(heard), threshold, reduction, title, isRelative);
         float head = title.Length == 0 ? 8 : 22;
         _plot = new(box.X + 8, box.Y + head, box.Width - 8 - 32, box.Height - head - 8);
         _axis = new(_plot.Bottom, _plot.Y, threshold.Min, Math.Max(threshold.Max, 0) + (isRelative ? 6 : 0));
@@ -46,14 +44,10 @@ public sealed class DetectionView : Widget
         _reading = new Carried((float)reduction.Rest);
     }
 
-    public override Parameter? Parameter => _threshold.Param;
-    public override bool CanFocus => true;
     public override bool IsMoving => !_tap.IsSilent || _reading.IsWaiting || !_heard.IsEmpty || !_ribbon.IsEmpty || _heard.IsDue || _ribbon.IsDue;
 
     /// <summary>Where the line is taken hold of, units.</summary>
     internal Vector2 Handle => new(_plot.Centre.X, _lineY);
-
-    double _set = double.NaN; // the threshold as it is shown
 
     /// <summary>What the newest column shows, dB.</summary>
     internal float NewestDb => _heard.Newest;
@@ -64,15 +58,13 @@ public sealed class DetectionView : Widget
         if (v.Revision != _revision)
         {
             _revision = v.Revision;
-            changed = _set != v[_threshold.Param];
-            _set = v[_threshold.Param];
-            Snap.Move(ref _lineY, _axis.At(_set));
+            changed = _set != v[_threshold];
+            _set = v[_threshold];
+            _lineY = Snap.To(_axis.At(_set));
         }
-        int frames = _tap.Take(v, out var left, out var right);
-        float peak = 0;
-        for (int i = 0; i < frames; i++) peak = Math.Max(peak, Math.Max(Math.Abs(left[i]), Math.Abs(right[i])));
+        _tap.Take(v, out _, out _);
         // Under the picture there is nothing to scroll.
-        float db = Levels.Db(peak);
+        float db = Levels.Db(_tap.Peak);
         if (db < _axis.Low) db = Levels.SilenceDb;
         bool isSlow = v.Memory.ReducedMotion;
         _changed = changed ? Box : _plot;
@@ -106,53 +98,18 @@ public sealed class DetectionView : Widget
 
     void Line(Canvas c, Shown v)
     {
-        bool isActive = _threshold.IsHeld || (IsHovered && _isPointed);
+        bool isActive = IsLineActive;
         c.Begin().Rect(new(_plot.X, _lineY - (isActive ? 1 : 0.75f), _plot.Width, isActive ? 2 : 1.5f)).Fill(isActive ? 0xFFFFFFFF : Look.Ink);
         Span<char> text = stackalloc char[24];
-        int length = Figures.Write(text, v[_threshold.Param], 1, "dB");
+        int length = Figures.Write(text, v[_threshold], 1, "dB");
         float width = Font.SemiBold.Width(text[..length]) * Look.Small + 10, y = Math.Clamp(_lineY - 8, _plot.Y, _plot.Bottom - 16);
         c.Begin().RoundRect(new(_plot.X, y, width, 16), 4).Fill(Look.Ink);
         c.Text(Font.SemiBold, text[..length], _plot.X + width / 2, y + 12, Look.Small, Look.Dark, Align.Centre);
     }
 
-    bool IsAtLine(Vector2 at) => Math.Abs(at.Y - _lineY) <= Reach && at.X >= _plot.X && at.X <= _plot.Right;
+    protected override bool IsAtLine(Vector2 at) => Math.Abs(at.Y - _lineY) <= Reach && at.X >= _plot.X && at.X <= _plot.Right;
 
-    public override void Hover(in Pointer p)
-    {
-        bool isPointed = IsAtLine(p.At);
-        if (isPointed != _isPointed) Invalidate();
-        _isPointed = isPointed;
-    }
+    protected override double DbAt(Vector2 at) => _axis.Db(at.Y);
 
-    public override Cursor CursorAt(Vector2 at) => IsAtLine(at) ? Cursor.UpDown : Cursor.Arrow;
-
-    public override bool Press(in Pointer p)
-    {
-        if (p.Button != Button.Left || !IsAtLine(p.At)) return false;
-        if (_threshold.PutBack(Editor, p)) return true;
-        _last = p.At;
-        _threshold.Begin(Editor);
-        Invalidate();
-        return true;
-    }
-
-    public override void Drag(in Pointer p)
-    {
-        _threshold.Move(Editor, _axis.Db(_last.Y), _axis.Db(p.At.Y), p.Mods);
-        _last = p.At;
-    }
-
-    public override void Release(in Pointer p)
-    {
-        _threshold.End(Editor);
-        Invalidate();
-    }
-
-    public override bool Wheel(in Pointer p, float notches)
-    {
-        _threshold.Wheel(Editor, notches, p.Mods);
-        return true;
-    }
-
-    public override bool Stroke(KeyStroke key) => _threshold.Stroke(Editor, key, key.Key is Key.Left or Key.Down or Key.PageDown ? -1 : 1);
+    protected override Cursor LineCursor => Cursor.UpDown;
 }

@@ -141,11 +141,12 @@ public sealed partial class EqDisplay
     void Put(EqNode node, bool toPreset)
     {
         Preset preset = Editor.Shown.Preset;
-        foreach (Param? p in (ReadOnlySpan<Param?>)[node.Hz, node.Db, node.Q])
+        ReadOnlySpan<Param?> all = [node.Hz, node.Db, node.Q];
+        foreach (Param? p in all)
             if (p != null) Editor.Grip(p);
-        foreach (Param? p in (ReadOnlySpan<Param?>)[node.Hz, node.Db, node.Q])
+        foreach (Param? p in all)
             if (p != null) Editor.Turn(p, p.ToNormal(toPreset && !p.IsGlobal ? preset.ValueOf(p) : p.Default));
-        foreach (Param? p in (ReadOnlySpan<Param?>)[node.Hz, node.Db, node.Q])
+        foreach (Param? p in all)
             if (p != null) Editor.Let(p);
     }
 

@@ -53,9 +53,10 @@ public sealed partial class EqDisplay : Widget
         if (moving != null) _movingCurve = Curve.Along(_axis, Math.Max(48, (int)(_plot.Width / 4)));
         int points = Math.Max(64, (int)(_plot.Width / PointUnits));
         bool isMuch = spectrum != null && (behind != null || moving != null);
-        _beat = isMuch ? new(0, Beat.Slow) : new(0);
-        if (spectrum != null) _spectrum = new Spectrum(spectrum, _axis, points, isMuch ? 1 : 0);
-        if (behind != null) _behind = new Spectrum(behind, _axis, points, isMuch ? 2 : 0);
+        double turn = isMuch ? Beat.Slow : Beat.Seconds;
+        _beat = new(0, turn);
+        if (spectrum != null) _spectrum = new Spectrum(spectrum, _axis, points, turn);
+        if (behind != null) _behind = new Spectrum(behind, _axis, points, turn, listensIn: isMuch ? 2 : 1);
         if (hasLevels) _picture = new SpectrumPicture(points);
         _hands = [.. nodes.Select(static n => new Hand(n))];
         (_changed, _topBefore) = (box, _plot.Y);

@@ -63,9 +63,9 @@ sealed class Grasp(Param param)
     }
 
     /// <summary>The keys of a single threshold: arrows, Page, Home, End, Delete.</summary>
-    /// <param name="direction">Of an arrow or a Page key: −1 or 1.</param>
-    public bool Stroke(Editor editor, KeyStroke key, int direction)
+    public bool Stroke(Editor editor, KeyStroke key)
     {
+        int direction = key.Key is Key.Left or Key.Down or Key.PageDown ? -1 : 1;
         if ((key.Mods & (Mods.Control | Mods.Alt)) != 0) return false;
         switch (key.Key)
         {

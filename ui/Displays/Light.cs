@@ -49,19 +49,12 @@ public sealed class Light : Widget
     {
         if (_shade == 0 && _isWarning) return;
         uint alpha = (uint)(255 * _shade / Shades);
-        Word(c, alpha);
+        // In one colour between dim and bright: one over the other would make the letters fatter.
+        uint ink = _isWarning ? alpha << 24 | Look.Ink & 0xFFFFFF : new Ramp(Look.Dim, Look.Ink).At(Brightness);
+        c.Text(Font.SemiBold, _word, Lamp.X + 12, Lamp.Y + 4, Look.Small, ink);
         if (_shade == 0) return;
         float glow = Math.Min(11, Box.Height / 2);
         c.Begin().Circle(Lamp, glow).Fill(Paint.Radial(alpha / 2 << 24 | Look.Amber & 0xFFFFFF, Look.Amber & 0xFFFFFF, Lamp, glow));
         c.Begin().Circle(Lamp, 4.5f).Fill(alpha << 24 | 0xFFD08A);
-    }
-
-    // In one colour between dim and bright: one over the other would make the letters fatter.
-    void Word(Canvas c, uint bright)
-    {
-        uint ink = _isWarning ? bright << 24 | Look.Ink & 0xFFFFFF : 0xFF000000 | Between(16) | Between(8) | Between(0);
-        c.Text(Font.SemiBold, _word, Lamp.X + 12, Lamp.Y + 4, Look.Small, ink);
-
-        uint Between(int shift) => ((Look.Dim >> shift & 255) * (255 - bright) + (Look.Ink >> shift & 255) * bright + 127) / 255 << shift;
     }
 }

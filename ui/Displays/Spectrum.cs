@@ -9,8 +9,9 @@ namespace TopDown.Ui.Displays;
 /// whichever is wider. A full-scale sine is 0 dB on the power scale; shown is density with a tilt of 4.5 dB an octave around
 /// 1 kHz, so pink noise rises 1.5 dB an octave and most music lies level. Rises within 30 ms, falls 63 % of its way in 0.25 s. UI thread.
 /// </summary>
-/// <param name="rank">In a display with much to draw, 1 and 2: each listens in a frame of its own, and all is drawn in the third. 0: drawn in every second frame.</param>
-sealed class Spectrum(Tap tap, FrequencyAxis axis, int points, int rank = 0)
+/// <param name="turn">Seconds from picture to picture: it is drawn in the last frame of a turn.</param>
+/// <param name="listensIn">Which frame of a turn it listens in: two spectra of one display share the work out.</param>
+sealed class Spectrum(Tap tap, FrequencyAxis axis, int points, double turn = Beat.Seconds, int listensIn = 1)
 {
     public const float FloorDb = -120;
     const double RiseSeconds = 0.03, FallSeconds = 0.25, TiltDb = 4.5, OctavePart = 1 / 12.0, LeastBins = 4;
@@ -21,8 +22,7 @@ sealed class Spectrum(Tap tap, FrequencyAxis axis, int points, int rank = 0)
     readonly double[] _sum = new double[4099];
     readonly float[] _target = Filled(points), _levels = Filled(points), _y = new float[points];
     readonly float[] _tilt = new float[points], _from = new float[points], _to = new float[points];
-    // Listens in one frame, is drawn in another.
-    Beat _ear = rank == 0 ? new(Beat.Half) : new((3 - rank) * Beat.Frame, Beat.Slow), _eye = rank == 0 ? new(0) : new(0, Beat.Slow);
+    Beat _ear = new(turn - listensIn * Beat.Frame, turn), _eye = new(0, turn);
     double _rate;
     bool _hasSound, _isSeenMoving, _isPlaced; // places count from the first frame on, whichever beat it is
 

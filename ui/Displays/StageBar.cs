@@ -6,15 +6,14 @@ namespace TopDown.Ui.Displays;
 /// <summary>A word, a level bar and a number in one line, or in two where the box is high enough.</summary>
 sealed class StageBar
 {
-    const double NumbersPerSecond = 8;
     const float NumberWidth = 54;
 
     readonly Box _box, _bar;
     readonly string _word;
     readonly float _baseline, _zero;
     readonly DbAxis _axis;
-    double _sinceNumber;
-    float _at, _number, _wanted;
+    Readable _number;
+    float _at, _wanted;
 
     /// <param name="low">What the bar's left end stands for, dB.</param>
     public StageBar(Box box, string word, float low, float high)
@@ -29,20 +28,14 @@ sealed class StageBar
     }
 
     /// <summary>The number is still to be brought up to date.</summary>
-    public bool IsLate => _number != Tenths(_wanted);
+    public bool IsLate => _number.IsLate(_wanted);
 
     public bool Move(float db, float number, double seconds)
     {
         bool changed = Snap.Move(ref _at, _axis.At(Math.Max(db, _axis.Low + 1e-6)));
         _wanted = number;
-        if ((_sinceNumber += seconds) < 1 / NumbersPerSecond) return changed;
-        _sinceNumber = 0;
-        changed |= IsLate;
-        _number = Tenths(number);
-        return changed;
+        return _number.Move(number, seconds) | changed;
     }
-
-    static float Tenths(float db) => MathF.Floor(db * 10 + 0.5f) / 10;
 
     public void DrawStill(Canvas c)
     {
@@ -54,6 +47,6 @@ sealed class StageBar
     {
         if (_at != _zero) c.Begin().Rect(new(Math.Min(_at, _zero), _bar.Y + 2, Math.Abs(_at - _zero), _bar.Height - 4)).Fill(argb);
         if (_axis.Low < 0) c.Begin().Rect(new(_zero - 0.5f, _bar.Y - 1, 1, _bar.Height + 2)).Fill(Look.Ink);
-        Figures.Draw(c, Font.SemiBold, _number, 1, _box.Right, _baseline, Look.Small, Look.Ink, Align.Right, "dB", hasPlus: true);
+        Figures.Draw(c, Font.SemiBold, _number.Tenths, 1, _box.Right, _baseline, Look.Small, Look.Ink, Align.Right, "dB", hasPlus: true);
     }
 }

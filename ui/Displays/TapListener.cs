@@ -18,6 +18,9 @@ sealed class TapListener(Tap tap)
     /// <summary>True once frames stopped coming, or only such come as no display shows: the sound is off.</summary>
     public bool IsSilent { get; private set; } = true;
 
+    /// <summary>The largest of what was last taken, either side.</summary>
+    public float Peak { get; private set; }
+
     /// <summary>What came since the last look; frames beyond the ring are lost.</summary>
     public int Take(Shown v, out ReadOnlySpan<float> left, out ReadOnlySpan<float> right)
     {
@@ -28,15 +31,16 @@ sealed class TapListener(Tap tap)
         // Asking turns the tap on, so something is asked for in any case.
         int asked = Math.Max(frames, 1);
         IsSilent = !v.Latest(tap, _left.AsSpan(0, asked), _right.AsSpan(0, asked));
-        if (frames > 0) _isQuiet = !(Peak(frames) >= Quiet);
+        Peak = Largest(frames);
+        if (frames > 0) _isQuiet = !(Peak >= Quiet);
         IsSilent |= _isQuiet;
-        if (IsSilent) frames = 0;
+        if (IsSilent) (frames, Peak) = (0, 0);
         left = _left.AsSpan(0, frames);
         right = _right.AsSpan(0, frames);
         return frames;
     }
 
-    float Peak(int frames)
+    float Largest(int frames)
     {
         float peak = 0;
         for (int i = 0; i < frames; i++) peak = MathF.Max(peak, MathF.Max(MathF.Abs(_left[i]), MathF.Abs(_right[i])));

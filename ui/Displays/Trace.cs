@@ -11,7 +11,7 @@ sealed class Trace
     readonly Vector2[] _points;
     readonly float _left, _column, _rest;
     readonly double _columnSeconds;
-    Beat _beat = new(Beat.Half); // not with the spectra
+    Beat _beat = new(Beat.Frame); // not with the spectra
     double _age, _sinceShown;
     float _largest;
     int _next, _busy;

@@ -3,7 +3,6 @@ using TopDown.Plugin;
 using TopDown.Ui.Drawing;
 using TopDown.Ui.Editing;
 using TopDown.Ui.Widgets;
-using Key = TopDown.Ui.Editing.Key;
 
 namespace TopDown.Ui.Displays;
 
@@ -11,15 +10,14 @@ namespace TopDown.Ui.Displays;
 /// Level out over level in: the law's curve, the line of no change, a threshold to drag, and a dot where the sound is now, with the way it came. The
 /// dot rises at once and falls 40 dB a second.
 /// </summary>
-public sealed class Transfer : Widget
+public sealed class Transfer : ThresholdDisplay
 {
     const float FallPerSecond = 40, Reach = 9;
     const int TrailLength = 24;
     const double TrailSeconds = 0.6;
 
     readonly LawDb _outDb;
-    readonly Grasp? _threshold;
-    readonly Param? _knee;
+    readonly Param? _threshold, _knee;
     readonly TapListener? _tap;
     readonly Box _plot;
     readonly DbAxis _in, _out;
@@ -31,16 +29,13 @@ public sealed class Transfer : Widget
     float _dotX, _dotY, _thresholdX;
     (double Threshold, double Knee) _set = (double.NaN, double.NaN);
     int _revision = -1, _trailed;
-    bool _isPointed;
-    Vector2 _last;
 
     /// <param name="threshold">Null: no line to drag.</param>
     /// <param name="level">What the detector hears.</param>
     /// <param name="knee">Width of the bend, dB; shaded.</param>
-    public Transfer(Box box, LawDb outDb, Param? threshold = null, Tap? level = null, float fromDb = -60, float toDb = 0, Param? knee = null) : base(box)
+    public Transfer(Box box, LawDb outDb, Param? threshold = null, Tap? level = null, float fromDb = -60, float toDb = 0, Param? knee = null) : base(box, threshold)
     {
-        (_outDb, _knee) = (outDb, knee);
-        _threshold = threshold == null ? null : new Grasp(threshold);
+        (_outDb, _threshold, _knee) = (outDb, threshold, knee);
         _tap = level == null ? null : new TapListener(level);
         // A square, as both axes count the same dB.
         float side = Math.Min(box.Width - 34 - 8, box.Height - 24 - 22);
@@ -51,9 +46,6 @@ public sealed class Transfer : Widget
         Array.Fill(_trail, new(_plot.X, _plot.Bottom));
     }
 
-    public override Parameter? Parameter => _threshold?.Param;
-    public override bool CanFocus => _threshold != null;
-    public override string Tip => _threshold?.Param.Tip ?? "";
     public override bool IsMoving => _level.Db > _in.Low || _trailed > 0;
 
     /// <summary>Centre of the dot, units.</summary>
@@ -72,17 +64,15 @@ public sealed class Transfer : Widget
         {
             _revision = v.Revision;
             changed = _curve.Take(v, _outDb, _out);
-            var set = (_threshold == null ? 0 : v[_threshold.Param], _knee == null ? 0 : v[_knee]);
+            var set = (_threshold == null ? 0 : v[_threshold], _knee == null ? 0 : v[_knee]);
             (changed, _set) = (changed | set != _set, set);
-            if (_threshold != null) _thresholdX = Snap.To(_in.At(v[_threshold.Param]));
+            if (_threshold != null) _thresholdX = Snap.To(_in.At(v[_threshold]));
         }
         _sinceBeat += seconds;
         if (_tap == null || !_beat.Pass(seconds)) return changed;
         (seconds, _sinceBeat) = (_sinceBeat, 0);
-        int frames = _tap.Take(v, out var left, out var right);
-        float peak = 0;
-        for (int i = 0; i < frames; i++) peak = Math.Max(peak, Math.Max(Math.Abs(left[i]), Math.Abs(right[i])));
-        _level.Move(Math.Min(Levels.Db(peak), (float)_in.High), seconds, FallPerSecond);
+        _tap.Take(v, out _, out _);
+        _level.Move(Math.Min(Levels.Db(_tap.Peak), (float)_in.High), seconds, FallPerSecond);
         changed |= Snap.Move(ref _dotX, _in.At(_level.Db)) | Snap.Move(ref _dotY, _out.At(_outDb(v, _level.Db)));
         return MoveTrail(seconds) | changed;
     }
@@ -138,7 +128,7 @@ public sealed class Transfer : Widget
 
     void Line(Canvas c)
     {
-        bool isActive = _threshold!.IsHeld || (IsHovered && _isPointed);
+        bool isActive = IsLineActive;
         if (isActive) c.Begin().Rect(new(_thresholdX - 0.75f, _plot.Y, 1.5f, _plot.Height)).Fill(Look.Ink);
         else Wells.Dashes(c, _thresholdX - 0.5f, _plot.Y, _plot.Height, isUpright: true, 0xC0FFFFFF, 4, 3);
         Vector2 grip = new(_thresholdX, _plot.Bottom);
@@ -149,7 +139,7 @@ public sealed class Transfer : Widget
     void Words(Canvas c, Shown v)
     {
         Span<char> text = stackalloc char[24];
-        int length = Figures.Write(text, v[_threshold!.Param], 1, "dB");
+        int length = Figures.Write(text, v[_threshold!], 1, "dB");
         float width = Font.SemiBold.Width(text[..length]) * Look.Small;
         float x = _thresholdX + 7 + width <= _plot.Right ? _thresholdX + 7 : _thresholdX - 7 - width;
         c.Begin().RoundRect(new(x - 4, _plot.Bottom - 22, width + 8, 15), 4).Fill(0xC0101214);
@@ -170,47 +160,9 @@ public sealed class Transfer : Widget
         c.Begin().Circle(Dot, 4.5f).Fill(Look.Ink);
     }
 
-    bool IsAtLine(Vector2 at) => _threshold != null && Math.Abs(at.X - _thresholdX) <= Reach && at.Y >= _plot.Y && at.Y <= _plot.Bottom + Reach;
+    protected override bool IsAtLine(Vector2 at) => _threshold != null && Math.Abs(at.X - _thresholdX) <= Reach && at.Y >= _plot.Y && at.Y <= _plot.Bottom + Reach;
 
-    public override void Hover(in Pointer p)
-    {
-        bool isPointed = IsAtLine(p.At);
-        if (isPointed != _isPointed) Invalidate();
-        _isPointed = isPointed;
-    }
+    protected override double DbAt(Vector2 at) => _in.Db(at.X);
 
-    public override Cursor CursorAt(Vector2 at) => IsAtLine(at) ? Cursor.Move : Cursor.Arrow;
-
-    public override bool Press(in Pointer p)
-    {
-        if (p.Button != Button.Left || !IsAtLine(p.At)) return false;
-        if (_threshold!.PutBack(Editor, p)) return true;
-        _last = p.At;
-        _threshold.Begin(Editor);
-        Invalidate();
-        return true;
-    }
-
-    public override void Drag(in Pointer p)
-    {
-        _threshold?.Move(Editor, _in.Db(_last.X), _in.Db(p.At.X), p.Mods);
-        _last = p.At;
-    }
-
-    public override void Release(in Pointer p)
-    {
-        _threshold?.End(Editor);
-        Invalidate();
-    }
-
-    public override bool Wheel(in Pointer p, float notches)
-    {
-        if (_threshold == null) return false;
-        _threshold.Wheel(Editor, notches, p.Mods);
-        return true;
-    }
-
-    public override bool Stroke(KeyStroke key) => _threshold != null && (key.Key is Key.Left or Key.Down or Key.PageDown
-        ? _threshold.Stroke(Editor, key, -1)
-        : _threshold.Stroke(Editor, key, 1));
+    protected override Cursor LineCursor => Cursor.Move;
 }

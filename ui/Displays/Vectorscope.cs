@@ -22,7 +22,7 @@ public sealed class Vectorscope : Widget
     readonly float _radius;
     readonly Vector2[] _dots = new Vector2[Batch * Batches];
     readonly int[] _counts = new int[Batches];
-    Beat _beat = new(Beat.Half); // not with the spectra
+    Beat _beat = new(Beat.Frame); // not with the spectra
     Box _seen, _changed;
     double _age, _sinceBeat;
     float _phase;

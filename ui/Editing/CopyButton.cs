@@ -4,11 +4,10 @@ using TopDown.Ui.Widgets;
 namespace TopDown.Ui.Editing;
 
 /// <summary>Copies what is heard to the other slot: the arrow says which way.</summary>
-sealed class CopyButton(Box box) : Widget(box)
+sealed class CopyButton(Box box) : Pressable(box)
 {
     bool? _isB;
 
-    public override bool CanFocus => true;
     public override string Tip => "Copies the values that you hear to the other set.";
 
     public override bool Follow(Shown v, double seconds)
@@ -18,21 +17,7 @@ sealed class CopyButton(Box box) : Widget(box)
         return true;
     }
 
-    public override bool Press(in Pointer p)
-    {
-        if (p.Button != Button.Left) return false;
-        Editor.CopySlot();
-        return true;
-    }
-
-    public override bool Stroke(KeyStroke key)
-    {
-        if (key.Key != Key.Enter || key.Mods != Mods.None) return false;
-        Editor.CopySlot();
-        return true;
-    }
-
-    public override void DrawStill(Canvas c, Shown v) => c.Begin().RoundRect(Box.Moved(0, 1), Look.Corner).Fill(0x40000000);
+    protected override void Act() => Editor.CopySlot();
 
     public override void Draw(Canvas c, Shown v)
     {

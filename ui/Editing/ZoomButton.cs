@@ -5,13 +5,12 @@ using TopDown.Ui.Widgets;
 namespace TopDown.Ui.Editing;
 
 /// <summary>Shows the zoom; opens the menu of sizes and motion.</summary>
-sealed class ZoomButton(Box box) : Widget(box)
+sealed class ZoomButton(Box box) : Pressable(box)
 {
     int _zoom = -1;
     readonly char[] _text = new char[8];
     int _length;
 
-    public override bool CanFocus => true;
     public override string Tip => "Size of the window, and whether pictures may move. Both are kept with the plug-in.";
 
     public override bool Follow(Shown v, double seconds)
@@ -22,23 +21,7 @@ sealed class ZoomButton(Box box) : Widget(box)
         return true;
     }
 
-    public override bool Press(in Pointer p)
-    {
-        if (p.Button != Button.Left) return false;
-        Open();
-        return true;
-    }
-
-    public override bool Stroke(KeyStroke key)
-    {
-        if (key.Key != Key.Enter || key.Mods != Mods.None) return false;
-        Open();
-        return true;
-    }
-
-    void Open() => Editor.Open(new ZoomMenu(this));
-
-    public override void DrawStill(Canvas c, Shown v) => c.Begin().RoundRect(Box.Moved(0, 1), Look.Corner).Fill(0x40000000);
+    protected override void Act() => Editor.Open(new ZoomMenu(this));
 
     public override void Draw(Canvas c, Shown v)
     {

@@ -4,7 +4,7 @@ using TopDown.Ui.Editing;
 namespace TopDown.Ui.Widgets;
 
 /// <summary>A button that does something in the editor itself: no parameter hangs on it.</summary>
-sealed class PushButton(string text, Box box, Action<Editor> action, string tip = "") : Widget(box)
+sealed class PushButton(string text, Box box, Action<Editor> action, string tip = "") : Pressable(box)
 {
     bool _isOn, _isEnabled = true;
 
@@ -16,7 +16,6 @@ sealed class PushButton(string text, Box box, Action<Editor> action, string tip 
     /// <summary>False: it does nothing now, and says so by its colour.</summary>
     public Func<Editor, bool>? IsEnabled { get; init; }
 
-    public override bool CanFocus => true;
     public override string Tip => tip;
 
     public override bool Follow(Shown v, double seconds)
@@ -27,27 +26,11 @@ sealed class PushButton(string text, Box box, Action<Editor> action, string tip 
         return true;
     }
 
-    public override bool Press(in Pointer p)
-    {
-        if (p.Button != Button.Left) return false;
-        Act();
-        return true;
-    }
-
-    public override bool Stroke(KeyStroke key)
-    {
-        if (key.Key != Key.Enter || key.Mods != Mods.None) return false;
-        Act();
-        return true;
-    }
-
-    void Act()
+    protected override void Act()
     {
         if (IsEnabled?.Invoke(Editor) ?? true) action(Editor);
         Invalidate();
     }
-
-    public override void DrawStill(Canvas c, Shown v) => c.Begin().RoundRect(Box.Moved(0, 1), Look.Corner).Fill(0x40000000);
 
     public override void Draw(Canvas c, Shown v)
     {
