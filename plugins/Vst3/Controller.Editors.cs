@@ -53,6 +53,13 @@ sealed unsafe partial class Controller
             foreach (View view in _views) view.Changed();
     }
 
+    /// <summary>Every editor looks once whether anything is new. Any thread.</summary>
+    public void WakeViews()
+    {
+        lock (_gate)
+            foreach (View view in _views) view.WakeThis();
+    }
+
     void TakeReading(Reading reading, double normal)
     {
         bool moved = Math.Abs(_readings[reading.Index] - normal) > LeastMove;

@@ -168,7 +168,10 @@ sealed unsafe partial class View : ComObject, IShell
         return Result.Ok;
     }
 
-    public void Wake() => _window.Wake();
+    /// <summary>What is done in one editor may show in the others of the same instance: values, steps, slots, a preset's name.</summary>
+    public void Wake() => _controller.WakeViews();
+
+    public void WakeThis() => _window.Wake();
 
     /// <summary>
     /// Hosts answer by calling onSize, some later; one that will not leaves the window as it is. Before a window is open there is

@@ -106,6 +106,7 @@ public sealed unsafe class LifeTests(Screen screen, ITestOutputHelper output) : 
     {
         using PluginView second = s.Plugin.CreateView(s.Loop)!;
         using var window = new X11Host(s.Loop, second, "second", (0, 700));
+        s.Rest(); // the second one sleeps while the first one is turned
         s.Drag(s.Type.Page.Output, 30);
         s.Do("mousemove", "2500", "1400");
         s.Rest();
