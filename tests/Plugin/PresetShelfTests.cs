@@ -92,6 +92,9 @@ public sealed class PresetShelfTests : IDisposable
         Assert.Empty(_shelf.List());
         Assert.Null(_shelf.Load("Mine"));
         Assert.Contains("could not be written", _shelf.Save("Mine", State(0)), StringComparison.Ordinal);
+        File.Delete(Path.Combine(_root, "TopDown"));
+        Directory.CreateDirectory(Path.Combine(Folder, "Mine.vstpreset.part")); // what may not be written, to whoever runs this
+        Assert.Contains("may not be written", _shelf.Save("Mine", State(0)), StringComparison.Ordinal);
         var homeless = new PresetShelf(s_type, () => throw new DirectoryNotFoundException());
         Assert.Empty(homeless.List());
         Assert.Contains("could not be written", homeless.Save("Mine", State(0)), StringComparison.Ordinal);

@@ -184,6 +184,15 @@ public sealed class PresetTests
         b.Key(Key.Up); // another one is asked about anew
         b.Key(Key.Delete);
         Assert.Equal(["Mine", "Other"], shelf.Files.Keys);
+        b.Key(Key.End); // and so is the first one by who comes back to it
+        b.Key(Key.Delete);
+        b.Key(Key.Up);
+        b.Key(Key.End);
+        b.Key(Key.Delete);
+        foreach (int row in (int[])[0, b.Editor.Presets.Count]) b.Move(new(browser.Box.X + 100, browser.Box.Y + 36 + 24 * row + 12));
+        b.Key(Key.Delete);
+        Assert.Equal(["Mine", "Other"], shelf.Files.Keys);
+        b.Key(Key.Up);
         b.Key(Key.End);
         b.Key(Key.Delete);
         b.Key(Key.Delete);
