@@ -200,17 +200,7 @@ static class ReportParts
             foreach (EarReport ear in insert.Ears.Where(e => e.Met == false))
                 all.Add(new() { Severity = Severity.Info, Where = insert.Bus, Sentence = FormattableString.Invariant($"{insert.Plugin}: {ear.Title.ToLowerInvariant()} shows {ear.P90Db.Value:F1} dB in the loud part, and \"{insert.Preset}\" aims at {ear.GoalDb:F1} dB."), Remedy = "Listen whether it works too hard or too little, and move its threshold." });
         }
-        // what lies under a voice or chord between two hits of a drum is no loss
-        string[] drums = [.. mix.Song.Buses.Where((_, b) => mix.Song.Tracks.Where(t => t.Bus == b).All(t => t.Instrument is Stems.Instrument.Kick or Stems.Instrument.Drums or Stems.Instrument.Percussion)).Select(b => b.Name)];
-        foreach (MaskingReport m in report.Masking.Where(m => !drums.Contains(m.Masked)).Take(MostMaskings))
-        {
-            all.Add(new()
-            {
-                Severity = Severity.Notice, Where = m.Masked, AtHz = m.AtHz,
-                Sentence = FormattableString.Invariant($"masked by {m.Masker} at {Hz(m.AtHz)} for {m.TimePercent:F0} % of the loud part."),
-                Remedy = $"Listen there with {m.Masker} bypassed; if something is missing in the mix, take 2 dB out of {m.Masker} at that place.",
-            });
-        }
+        all.AddRange(report.Masking.Select(new MaskingAdvice(mix.Song).Of).OfType<Finding>().Take(MostMaskings));
         foreach (SongTrackNote note in mix.Song.Tracks.Where(t => t.Unclear != null).Select(t => new SongTrackNote(t.Name, mix.BusName(t.Bus), t.Unclear!)))
             all.Add(new() { Severity = Severity.Notice, Where = note.Track, Sentence = $"went to {note.Bus}, but it is not clear: {note.Unclear}.", Remedy = "Rename the file, or write a session with ./topdown init and correct its bus." });
         return [.. all.OrderByDescending(f => f.Severity)];
@@ -218,8 +208,6 @@ static class ReportParts
 
     /// <summary>More of them would be a list that nobody reads; all are in the report's own table.</summary>
     const int MostMaskings = 3;
-
-    static string Hz(double hz) => hz >= 1000 ? FormattableString.Invariant($"{hz / 1000:0.#} kHz") : FormattableString.Invariant($"{hz:F0} Hz");
 
     readonly record struct SongTrackNote(string Track, string Bus, string Unclear);
 
