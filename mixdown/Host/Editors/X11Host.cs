@@ -131,6 +131,9 @@ public sealed unsafe class X11Host : IDisposable
         return pixels;
     }
 
+    /// <summary>Waits until the server has sent out what came of everything that was asked of it before, by whatever program.</summary>
+    public void Settle() => Children();
+
     /// <summary>The windows inside this one: what an editor made.</summary>
     public uint[] Children()
     {

@@ -61,8 +61,10 @@ sealed class Scene : IDisposable
         Task user = Task.Run(() => _screen.Do(actions));
         while (!user.IsCompleted) Turn();
         user.GetAwaiter().GetResult();
+        Window.Settle();
+        Turn(); // the last of it is taken
         long blocks = Player.Blocks;
-        Assert.True(Until(() => Player.Blocks > blocks + 8)); // what came last is taken and heard
+        Assert.True(Until(() => Player.Blocks > blocks + 8)); // and heard
     }
 
     /// <summary>A place in the editor as a place on the screen, for xdotool.</summary>
@@ -99,6 +101,15 @@ sealed class Scene : IDisposable
 
     /// <summary>Nothing moves any more and no timer runs.</summary>
     public void Rest() => Assert.True(Until(() => Loop.Timers == 0), "The timer runs on although nothing moves.");
+
+    /// <summary>Polls, because what one client drew need not be there yet when another one looks.</summary>
+    /// <returns>Pixels that differ in the end.</returns>
+    public int Differing(Func<int> count)
+    {
+        int differing = 0;
+        Until(() => (differing = count()) == 0);
+        return differing;
+    }
 
     public void Dispose()
     {

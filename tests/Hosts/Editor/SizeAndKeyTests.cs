@@ -119,7 +119,8 @@ public sealed class SizeAndKeyTests(Screen screen) : IClassFixture<Screen>
         Parameter trim = s.Type.Page.Output;
         var (x, y) = s.Place(trim);
         double before = s.SteadyOutDb();
-        s.Do([.. s.MoveTo(x, y), "click", "1", "key", "minus", "key", "3", "key", "period", "key", "5", "type", " db"]);
+        s.Do([.. s.MoveTo(x, y), "click", "1"]); // whereupon it takes the keyboard
+        s.Do("key", "minus", "key", "3", "key", "period", "key", "5", "type", " db");
         s.Do("key", "Return");
         Assert.True(s.Until(() => s.Plain(trim) != trim.Default), "Nothing was set.");
         Assert.Equal(-3.5, s.Plain(trim), 1e-6);

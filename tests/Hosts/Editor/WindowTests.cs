@@ -29,11 +29,13 @@ public sealed class WindowTests(Screen screen, ITestOutputHelper output) : IClas
         var editor = new Ui.Editing.Editor(new Desk(s.Type), new RunnerFeed(s.Type.Page, () => null), new EditorMemory());
         editor.Fit(width, height);
         editor.Tick(0);
-        uint[] shown = s.Window.Pixels(), drawn = editor.Canvas.Pixels.ToArray();
-        Assert.Equal(drawn.Length, shown.Length);
-        int differing = 0;
-        for (int i = 0; i < drawn.Length; i++)
-            if (drawn[i] != shown[i]) differing++;
+        uint[] drawn = editor.Canvas.Pixels.ToArray();
+        int differing = s.Differing(() =>
+        {
+            uint[] shown = s.Window.Pixels();
+            Assert.Equal(drawn.Length, shown.Length);
+            return drawn.Zip(shown).Count(p => p.First != p.Second);
+        });
         output.WriteLine($"{name}: {drawn.Length} pixels, {drawn.Distinct().Count()} colours, {differing} differ");
         Assert.True(drawn.Distinct().Count() > 3, "There is no picture.");
         Assert.Equal(0, differing);
