@@ -5,6 +5,7 @@ using TopDown.Hosts.Tests.Own;
 using TopDown.Hosts.Tests.Wine;
 using TopDown.Plugin;
 using TopDown.Testing;
+using TopDown.Ui.Drawing;
 using TopDown.Ui.Editing;
 using Xunit.Abstractions;
 using HostProgram = TopDown.Testing.WineHost;
@@ -31,6 +32,8 @@ public sealed class WineWindowTests(Testing.Wine wine, Screen screen, ITestOutpu
         editor.Fit((int)Face.Width, (int)Face.Height);
         editor.Tick(0);
         Assert.True(shown.SequenceEqual(editor.Canvas.Pixels[..shown.Length]), "The screen shows another picture.");
+        if (Environment.GetEnvironmentVariable("TOPDOWN_ACCEPT") == "1") // the manual's picture
+            File.WriteAllBytes(Path.Combine(Repo.Root, "docs", "pictures", "wine-editor.png"), Png.Encode(shown, (int)Face.Width, (int)Face.Height));
 
         double moved = Number(told["drag"][0]), louder = Number(told["drag"][1]);
         Assert.True(moved > 2, $"It moved {moved} dB.");
