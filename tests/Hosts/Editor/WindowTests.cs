@@ -115,6 +115,19 @@ public sealed class WindowTests(Screen screen, ITestOutputHelper output) : IClas
     }, hasSound: false);
 
     [Fact]
+    public void Automation_from_a_thread_of_the_hosts_own_moves_it_too() => With(Bundles.Glue, s =>
+    {
+        s.Rest();
+        uint[] before = s.Window.Pixels();
+        var host = new Thread(() => s.Plugin.SetControllerValue(s.Type.Page.Output.Number, 0.9));
+        host.Start();
+        host.Join();
+        Assert.Equal(0, s.Loop.Timers); // nothing of the loop is touched from there
+        Assert.True(s.Until(() => s.Loop.Timers == 1), "It sleeps on.");
+        Assert.True(s.Until(() => s.Loop.Timers == 0 && !s.Window.Pixels().AsSpan().SequenceEqual(before)), "The picture did not move.");
+    }, hasSound: false);
+
+    [Fact]
     public void No_timer_runs_while_nothing_moves_and_sound_starts_it() => With(Bundles.Glue, s =>
     {
         s.Rest();
