@@ -1,16 +1,15 @@
 using TopDown.Plugin;
-using TopDown.Ui.Editing;
 
 namespace TopDown.AudioPlugSharp;
 
 /// <summary>
 /// One plug-in in a shell that keeps processor and controller in one object: state, programs and commands here, on the host's
-/// UI thread; sound in Instance.Audio.cs. The state's bytes are those of the VST3 bundle, so settings can be carried over.
+/// UI thread; sound in Instance.Audio.cs, the editor in Instance.Editor.cs. The state's bytes are those of the VST3 bundle, so
+/// settings can be carried over.
 /// </summary>
 public sealed partial class Instance : IDeskHost
 {
     readonly IShownValues _shown;
-    readonly EditorMemory _memory = new(); // zoom and undo last as long as the instance
     readonly Desk _desk;
     readonly int[] _placeOf;      // by the page's index; −1: hosts do not see it
     readonly int _programPlace;   // −1 without presets
@@ -30,6 +29,7 @@ public sealed partial class Instance : IDeskHost
         _desk = new Desk(type) { Host = this, Heard = () => _runner.Heard };
         _placeOf = [.. type.Page.Parameters.Select(p => PlaceOf(p))];
         _programPlace = PlaceOf(null);
+        (_readTo, _lastRead) = (new long[type.Page.Readings.Count], [.. type.Page.Readings.Select(r => r.ToNormal(r.Rest))]);
     }
 
     public PluginType Type { get; }
@@ -38,9 +38,6 @@ public sealed partial class Instance : IDeskHost
     public IReadOnlyList<HostParameter> Parameters { get; }
 
     public Runner Runner => _runner;
-
-    /// <summary>The editor over this instance's values and meters, for a window of the shell's kind. UI thread.</summary>
-    public Editor NewEditor() => new(_desk, new RunnerFeed(Type.Page, () => _runner), _memory);
 
     int PlaceOf(Parameter? parameter)
     {
@@ -92,7 +89,7 @@ public sealed partial class Instance : IDeskHost
 
     /// <summary>
     /// To be called about twenty times a second: answers commands that ended (Learn sets its thresholds) and shows the values of
-    /// a program that the host chose.
+    /// a program that the host chose; an open editor wakes when anything moved.
     /// </summary>
     public void Poll()
     {
@@ -107,6 +104,7 @@ public sealed partial class Instance : IDeskHost
         }
         if (changed != null) _desk.Set(changed, changed.ToNormal(_shown[_placeOf[changed.Index]]));
         if (_programPlace >= 0) _desk.Choose((int)_shown[_programPlace]);
+        WakeEditor();
     }
 
     // The shell hands edits on in single precision: what comes back from such a way is no change.
