@@ -10,13 +10,10 @@ sealed unsafe partial class Controller
 {
     const string Head = "TopDown controller ", Version = "1";
 
-    // Less is no movement that a meter shows; hosts send values again and again.
-    const double LeastMove = 1e-4;
-
     readonly EditorMemory _memory = new();
     readonly PresetShelf _shelf;
-    readonly List<View> _views = [];
-    readonly Lock _gate = new();     // of _views: a host's automation may come on a thread of its own
+    readonly Lock _gate = new();     // of who replaces _views
+    volatile View[] _views = [];     // never changed in place: a host's automation may come on a thread of its own, and views call hosts
     string _firstLine = Head + Version;
     byte[] _lastRead = [];           // with the memory's lines at that time: what was read is written again byte for byte
     string _linesThen = "";
@@ -28,44 +25,34 @@ sealed unsafe partial class Controller
 
     public void Opened(View view)
     {
-        lock (_gate) _views.Add(view);
+        lock (_gate) _views = [.. _views, view];
     }
 
     public void Closed(View view)
     {
-        lock (_gate) _views.Remove(view);
+        lock (_gate) _views = Array.FindAll(_views, v => v != view);
     }
 
     void CloseViews()
     {
         IsAlive = false;
-        foreach (View view in Views()) view.Detach();
-    }
-
-    View[] Views()
-    {
-        lock (_gate) return [.. _views];
+        foreach (View view in _views) view.Detach();
     }
 
     void Changed()
     {
-        lock (_gate)
-            foreach (View view in _views) view.Changed();
+        foreach (View view in _views) view.Changed();
     }
 
     /// <summary>Every editor looks once whether anything is new. Any thread.</summary>
     public void WakeViews()
     {
-        lock (_gate)
-            foreach (View view in _views) view.WakeThis();
+        foreach (View view in _views) view.WakeThis();
     }
 
     void TakeReading(Reading reading, double normal)
     {
-        bool moved = Math.Abs(_readings[reading.Index] - normal) > LeastMove;
-        if (!moved) return;
-        _readings[reading.Index] = normal;
-        Changed();
+        if (Reading.Moves(ref _readings[reading.Index], normal)) Changed();
     }
 
     byte[] OwnState()
@@ -85,7 +72,7 @@ sealed unsafe partial class Controller
         (_firstLine, string lines) = end < 0 ? (text, "") : (text[..end], text[(end + 1)..]);
         _memory.Read(lines); // what a later version wrote is kept as it is
         (_lastRead, _linesThen) = (state, _memory.Write());
-        foreach (View view in Views()) view.ZoomChanged();
+        foreach (View view in _views) view.ZoomChanged();
         return Result.Ok;
     }
 
@@ -123,7 +110,7 @@ sealed unsafe partial class Controller
     /// <summary>A view closes: when none is left, nobody listens to taps.</summary>
     public void Quiet()
     {
-        foreach (View view in Views())
+        foreach (View view in _views)
             if (view.IsAttached) return;
         if (_processor is { } p) p.Quiet();
         else _link.Send(Messages.Quiet);

@@ -7,14 +7,12 @@ static class Golden
 {
     public static string Folder { get; } = Path.Combine(Repo.Root, "tests", "Plugin", "Golden");
 
-    public static bool Accepts => Environment.GetEnvironmentVariable("TOPDOWN_ACCEPT") == "1";
-
     public static string FileOf(PluginType type, string kind) => Path.Combine(Folder, type.Page.Name.Replace(" ", "") + "." + kind);
 
     /// <summary>Fails with both lines when the file says otherwise; <c>TOPDOWN_ACCEPT=1</c> writes it instead.</summary>
     public static void Compare(string file, string actual)
     {
-        if (Accepts)
+        if (Repo.Accepts)
         {
             File.WriteAllText(file, actual);
             return;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using TopDown.Testing;
 using TopDown.Host;
 
 namespace TopDown.Plugin.Tests;
@@ -59,7 +60,7 @@ public sealed class StateTests
         var type = Every.Of(name);
         string file = Golden.FileOf(type, "v1.state");
         // Only ever made once, for a new plug-in: an old file is never written again.
-        if (Golden.Accepts && !File.Exists(file)) File.WriteAllBytes(file, StateCodec.Write(type, GoldenNormals(type), StateCodec.Extra.Fresh(type) with { Program = 2 }));
+        if (Repo.Accepts && !File.Exists(file)) File.WriteAllBytes(file, StateCodec.Write(type, GoldenNormals(type), StateCodec.Extra.Fresh(type) with { Program = 2 }));
         Assert.True(File.Exists(file), $"{file} is not there. For a new plug-in: run this test once with TOPDOWN_ACCEPT=1 and commit the file.");
         byte[] golden = File.ReadAllBytes(file);
 

@@ -13,6 +13,9 @@ public static class Repo
     /// <summary>Where ./test puts its logs.</summary>
     public static string TestLogs => Directory.CreateDirectory(Path.Combine(Artifacts, "test-logs")).FullName;
 
+    /// <summary>What differs from an accepted file is written to it: for who runs a test once with TOPDOWN_ACCEPT=1, looks and commits.</summary>
+    public static bool Accepts => Environment.GetEnvironmentVariable("TOPDOWN_ACCEPT") == "1";
+
     static string? Find(string from)
     {
         for (DirectoryInfo? d = new(from); d is not null; d = d.Parent)

@@ -20,7 +20,7 @@ sealed class DrumPeaks : TrackCheck
 
     public DrumPeaks(MixState mix) : base(mix)
     {
-        _drums = TracksOf(i => i is Instrument.Kick or Instrument.Drums or Instrument.Percussion);
+        _drums = TracksOf(i => i.IsDrum());
         _sum = new(mix.Song.Rate);
         _cell = (int)(CellSeconds * mix.Song.Rate);
     }

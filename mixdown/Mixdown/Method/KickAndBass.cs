@@ -32,7 +32,7 @@ sealed class KickAndBass : TrackCheck
         (_bassBand, _drumBand) = (Band(), Band());
         if (_kicks.Length == 0) return;
         _drums = mix.Song.Tracks[_kicks[0]].Bus;
-        _bass = mix.Song.Tracks.FirstOrDefault(t => t.Instrument is Instrument.Bass or Instrument.DoubleBass && t.Bus != _drums)?.Bus ?? -1;
+        _bass = mix.Song.Tracks.FirstOrDefault(t => t.Instrument.IsBass() && t.Bus != _drums)?.Bus ?? -1;
         if (_bass >= 0) _insert = mix.Settings.Buses[_bass].Inserts.ToList().FindIndex(i => i.IsOn && i.Type.Page.Find(Depth) != null);
         BandLevel Band() => new(mix.Song.Rate, FromHz, ToHz);
     }

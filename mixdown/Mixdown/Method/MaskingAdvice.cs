@@ -1,4 +1,5 @@
 using TopDown.Mixdown.Reporting;
+using TopDown.Mixdown.Reporting.Page;
 using TopDown.Mixdown.Songs;
 using TopDown.Mixdown.Stems;
 
@@ -17,25 +18,21 @@ sealed class MaskingAdvice(Song song)
     public Finding? Of(MaskingReport m)
     {
         // What lies under a voice or chord between two hits of a drum is no loss.
-        if (Plays(m.Masked, IsDrum)) return null;
-        if (m.AtHz < LowsEnd && Plays(m.Masker, static i => IsDrum(i) || i is Instrument.Bass or Instrument.DoubleBass)) return null;
-        bool leads = Plays(m.Masker, static i => i is Instrument.Lead or Instrument.Backing or Instrument.Choir);
+        if (Plays(m.Masked, static i => i.IsDrum())) return null;
+        if (m.AtHz < LowsEnd && Plays(m.Masker, static i => i.IsDrum() || i.IsBass())) return null;
+        bool leads = Plays(m.Masker, static i => i.IsVoice());
         return new()
         {
             Severity = leads ? Severity.Info : Severity.Notice,
             Where = m.Masked,
             AtHz = m.AtHz,
-            Sentence = FormattableString.Invariant($"masked by {m.Masker} at {Hz(m.AtHz)} for {m.TimePercent:F0} % of the loud part."),
+            Sentence = FormattableString.Invariant($"masked by {m.Masker} at {Say.Hertz(m.AtHz)} for {m.TimePercent:F0} % of the loud part."),
             Remedy = leads
                 ? $"The voice comes first: leave {m.Masker} as it is. If {m.Masked} is missing in the mix, lift it by 2 dB where the voice leaves room, an octave higher or lower."
                 : $"Listen there with {m.Masker} bypassed; if something is missing in the mix, take 2 dB out of {m.Masker} at that place.",
         };
     }
 
-    static bool IsDrum(Instrument i) => i is Instrument.Kick or Instrument.Drums or Instrument.Percussion;
-
     bool Plays(string bus, Func<Instrument, bool> only) =>
         song.Tracks.Where(t => song.Buses[t.Bus].Name == bus).Select(t => t.Instrument).ToArray() is { Length: > 0 } all && all.All(only);
-
-    static string Hz(double hz) => hz >= 1000 ? FormattableString.Invariant($"{hz / 1000:0.#} kHz") : FormattableString.Invariant($"{hz:F0} Hz");
 }

@@ -18,7 +18,7 @@ sealed class VocalRumble : TrackCheck
 
     public VocalRumble(MixState mix) : base(mix)
     {
-        _tracks = [.. TracksOf(i => i is Instrument.Lead or Instrument.Backing or Instrument.Choir).Where(t => mix.Settings.Tracks[t].HighPassHz == 0)];
+        _tracks = [.. TracksOf(i => i.IsVoice()).Where(t => mix.Settings.Tracks[t].HighPassHz == 0)];
         _buses = [.. _tracks.Select(t => mix.Song.Tracks[t].Bus).Distinct()];
         _levels = [.. _tracks.Select(_ => Level())];
         _busLevels = [.. _buses.Select(_ => Level())];

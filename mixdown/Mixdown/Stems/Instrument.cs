@@ -27,3 +27,11 @@ public enum Instrument
     /// <summary>A finished or rough mix of everything: would double the song if it were summed.</summary>
     Mixdown,
 }
+
+/// <summary>Instruments by what they do in a mix.</summary>
+static class InstrumentExtensions
+{
+    public static bool IsDrum(this Instrument i) => i is Instrument.Kick or Instrument.Drums or Instrument.Percussion;
+    public static bool IsBass(this Instrument i) => i is Instrument.Bass or Instrument.DoubleBass;
+    public static bool IsVoice(this Instrument i) => i is Instrument.Lead or Instrument.Backing or Instrument.Choir;
+}

@@ -6,9 +6,6 @@ namespace TopDown.AudioPlugSharp;
 /// <summary>The editor's part. It sleeps while nothing moves; the shell tells nobody of automation or sound, so the poll looks for both.</summary>
 public sealed partial class Instance
 {
-    // Less is no movement that a meter shows.
-    const double LeastMove = 1e-4;
-
     readonly EditorMemory _memory = new(); // zoom and undo last as long as the instance
     readonly long[] _readTo;               // by reading
     readonly double[] _lastRead;
@@ -22,13 +19,8 @@ public sealed partial class Instance
     {
         bool moved = _revision != _desk.Revision;
         _revision = _desk.Revision;
-        foreach (Reading reading in Type.Page.Readings)
-        {
-            double now = reading.ToNormal(_runner.Meters.Since(ref _readTo[reading.Index], reading.Index));
-            if (Math.Abs(now - _lastRead[reading.Index]) <= LeastMove) continue;
-            _lastRead[reading.Index] = now;
-            moved = true;
-        }
+        for (int i = 0; i < _lastRead.Length; i++) // no enumerator: it goes on as long as the plug-in lives
+            moved |= Reading.Moves(ref _lastRead[i], Type.Page.Readings[i].ToNormal(_runner.Meters.Since(ref _readTo[i], i)));
         if (moved) _editor?.Changed();
     }
 }

@@ -9,6 +9,9 @@ public enum HostRole { None, GainReduction }
 /// </summary>
 public sealed class Reading
 {
+    // Normal; less is no movement that a meter shows, and hosts send values again and again.
+    const double LeastMove = 1e-4;
+
     internal Reading(string id, string title, double min, double max, HostRole role, int index) =>
         (Id, Title, Min, Max, Role, Index, Number) = (id, title, min, max, role, index, Fnv.Number(id));
 
@@ -46,6 +49,14 @@ public sealed class Reading
 
     public double ToNormal(double plain) => Math.Clamp((plain - Min) / (Max - Min), 0, 1);
     public double ToPlain(double normal) => Min + Math.Clamp(normal, 0, 1) * (Max - Min);
+
+    /// <summary>True: a normal value is so far from the last one that a meter shows it; then it is the last one.</summary>
+    public static bool Moves(ref double last, double normal)
+    {
+        if (Math.Abs(last - normal) <= LeastMove) return false;
+        last = normal;
+        return true;
+    }
 }
 
 /// <summary>A point of the chain whose sound an editor may watch (spectra, scopes). Filled only while somebody listens.</summary>

@@ -32,7 +32,7 @@ public sealed class WineWindowTests(Testing.Wine wine, Screen screen, ITestOutpu
         editor.Fit((int)Face.Width, (int)Face.Height);
         editor.Tick(0);
         Assert.True(shown.SequenceEqual(editor.Canvas.Pixels[..shown.Length]), "The screen shows another picture.");
-        if (Environment.GetEnvironmentVariable("TOPDOWN_ACCEPT") == "1") // the manual's picture
+        if (Repo.Accepts) // the manual's picture
             File.WriteAllBytes(Path.Combine(Repo.Root, "docs", "pictures", "wine-editor.png"), Png.Encode(shown, (int)Face.Width, (int)Face.Height));
 
         double moved = Number(told["drag"][0]), louder = Number(told["drag"][1]);

@@ -12,7 +12,7 @@ public sealed class EditorPictureTests
     public void Editors_look_as_accepted(string name)
     {
         string folder = Path.Combine(Repo.Root, "docs", "pictures");
-        if (Golden.Golden.Compare(folder, Golden.Golden.Pictures, name, EditorScenes.All.Single(s => s.Key == name).Value(), Golden.Golden.Accepts, nameof(Editors_look_as_accepted)) is { } trouble)
+        if (Golden.Golden.Compare(folder, Golden.Golden.Pictures, name, EditorScenes.All.Single(s => s.Key == name).Value(), Repo.Accepts, nameof(Editors_look_as_accepted)) is { } trouble)
             Assert.Fail(trouble);
     }
 }

@@ -15,15 +15,13 @@ static class Golden
     /// <summary>Where a difference is laid out to look at.</summary>
     public static string Pictures => Path.Combine(Repo.Artifacts, "pictures");
 
-    public static bool Accepts => Environment.GetEnvironmentVariable("TOPDOWN_ACCEPT") == "1";
-
     /// <summary>Fails with what differs, where to see it and how to accept it.</summary>
     /// <param name="name">Of the picture, without ".png".</param>
     /// <param name="canvas">As it is now.</param>
     /// <param name="test">The test that asks; it is in the accepting command.</param>
     public static void Check(string name, Canvas canvas, [CallerMemberName] string test = "")
     {
-        if (Compare(Folder, Pictures, name, canvas, Accepts, test) is { } trouble) Assert.Fail(trouble);
+        if (Compare(Folder, Pictures, name, canvas, Repo.Accepts, test) is { } trouble) Assert.Fail(trouble);
     }
 
     /// <summary>Null where the picture is as accepted, or was accepted just now.</summary>
